@@ -1,0 +1,1 @@
+"""What crosses the door: files that come in from other offices, and files that go out to them."""

@@ -1,0 +1,1 @@
+"""What the clerk sees and touches; the only place that imports Qt."""

@@ -1,0 +1,1 @@
+"""What is printed: facts of a period, outline, document, PDF, and the layout profile they keep."""

@@ -1,0 +1,184 @@
+"""The one model of all that is printed: typed text, blocks, tables and annexes, with no layout in it.
+
+A composer makes a `Document`; each renderer draws it and decides no content. Text is a tuple of spans, and a
+figure is a span that knows its value and the records that it counts, so that a number on paper can be
+followed back to what was entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """One record that a figure counts: its table and its uid."""
+
+    table: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Plain text in one style; never markup."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text: its value (people, times, đồng, or a percentage), how it is written, what it counts.
+
+    `value` is None where the records give a figure in words only ("hàng chục triệu đồng").
+    """
+
+    value: int | float | None
+    text: str
+    counts: tuple[RecordRef, ...] = ()
+    bold: bool = False
+    italic: bool = False
+
+
+Inline = Span | Figure
+Text = tuple[Inline, ...]
+
+
+def plain(text: Text) -> str:
+    """Return a text's letters without its styles."""
+    return "".join(inline.text for inline in text)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A numbered part of the body (`I. KẾT QUẢ…`): upright bold, upper case (the text is upper case already)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseHeading:
+    """A titled khoản (`1. Văn bản chỉ đạo`): upright bold, on a line of its own."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body; an item of a list is one whose text begins with `- `."""
+
+    text: Text
+
+
+Block = SectionHeading | ClauseHeading | Paragraph
+
+
+class Align(Enum):
+    """How a cell's text stands between its rules."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class RowKind(Enum):
+    """What a row of a table is, which decides its weight: groups and totals are bold."""
+
+    ITEM = "item"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its share of the table's width and how its cells stand."""
+
+    share: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, over `columns` columns and (in a head only) `rows` rows; several paragraphs are several texts."""
+
+    text: Text = ()
+    columns: int = 1
+    rows: int = 1
+    align: Align | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; the columns of its cells add up to the table's. Head rows leave out cells that a row above spans."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.ITEM
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head rows are repeated on each page."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục: begins a page, has page numbers of its own, lies landscape where its table is wide."""
+
+    label: str
+    title: str
+    reference: Text
+    content: tuple[Table | Paragraph, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Components 1 to 4 of the first page; lines are written as they print, blanks included.
+
+    `parent_line` is empty where there is none (domain.md §1.9); `number_line` is `Số: 05/BC-UBND`,
+    `place_and_date` is `Hoằng Trung, ngày 11 tháng 12 năm 2023`.
+    """
+
+    parent_line: str
+    issuer_lines: tuple[str, ...]
+    number_line: str
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Components 7a and 7b: authority lines, post, full name."""
+
+    authority_lines: tuple[str, ...]
+    position: str
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4) with its annexes.
+
+    `addressees` are names without dashes or stops; `recipients` are whole lines as they print
+    (`- Như trên;` … `- Lưu: VT, VHXH.`); `bases` are whole lines too, printed in italics.
+    """
+
+    letterhead: Letterhead
+    kind: str
+    subject: Text
+    addressees: tuple[str, ...]
+    bases: tuple[Text, ...]
+    body: tuple[Block, ...]
+    signature: Signature
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...] = ()
+    title: str = ""
+    author: str = ""
+    language: str = "vi-VN"
+    keywords: tuple[str, ...] = field(default=())
