@@ -1,0 +1,153 @@
+"""From raw values (a file's, a form's) to a record that keeps every rule, or the problems that it has."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import dates
+from lldp_desktop.domain.declaration import MOST_COUNT, MOST_MONEY, Field, Kind, Problem, Record, Value
+from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.vietnamese_text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.declaration import RecordType
+
+_MISSING = "còn thiếu"
+_NOT_TEXT = "phải là chữ"
+_MOST_TEXT = 20_000
+
+
+class BadValueError(ValueError):
+    """A value that its field cannot hold; the message says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks records against their declarations, the lists of codes and the day on which it is asked."""
+
+    choices: Choices
+    today: date
+
+    def read(self, record_type: RecordType, raw: Mapping[str, object]) -> tuple[Record, list[Problem]]:
+        """Return the record that `raw` means (cleaned, defaults filled in) and all of its problems.
+
+        Unknown names in `raw` are problems too. Where there are problems the record is not to be kept.
+        """
+        record = record_type.blank()
+        problems = [
+            Problem(name, "không phải là trường của bảng này") for name in raw if name != "uid" and name not in record
+        ]
+        try:
+            record["uid"] = canonical_uid(raw.get("uid"))
+        except BadValueError as error:
+            problems.append(Problem("uid", str(error)))
+        for field in record_type.fields:
+            try:
+                value = self._value(field, raw.get(field.name))
+            except BadValueError as error:
+                problems.append(Problem(field.name, str(error)))
+                continue
+            if value is None and field.required:
+                problems.append(Problem(field.name, _MISSING))
+            elif value is not None:
+                record[field.name] = value
+                if value == () and field.required:
+                    problems.append(Problem(field.name, _MISSING))
+        return record, problems + self.rules(record_type, record)
+
+    def rules(self, record_type: RecordType, record: Record) -> list[Problem]:
+        """Return what a record of right types breaks: rules between fields, and dates that lie in the future."""
+        problems = [problem for rule in record_type.rules for problem in rule(record)]
+        if record_type.counts_when is None or record[record_type.counts_when[0]] == record_type.counts_when[1]:
+            problems += [
+                Problem(field.name, f"không được sau hôm nay ({dates.entry_date(self.today)})")
+                for field in record_type.fields
+                if field.not_after_today and str(record[field.name] or "") > self.today.isoformat()
+            ]
+        return problems
+
+    def _value(self, field: Field, raw: object) -> Value:
+        """Return the value that `raw` means for a field; None where it is empty and has no default."""
+        if raw is None or (isinstance(raw, str) and not clean(raw)):
+            return None if field.required and field.default is None else field.empty
+        match field.kind:
+            case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE:
+                return _text(raw)
+            case Kind.LINES | Kind.REFERENCES:
+                return _texts(raw)
+            case Kind.DATE:
+                return _date(raw)
+            case Kind.FLAG:
+                if not isinstance(raw, bool):
+                    raise BadValueError("phải là true hoặc false")
+                return raw
+            case Kind.CHOICE:
+                if not isinstance(raw, str | int) or raw not in self.choices[field.choices]:
+                    codes = ", ".join(str(code) for code in self.choices[field.choices])
+                    raise BadValueError(f"mã {_shown(raw)} không có trong danh mục ({codes})")
+                return raw
+        return _number(field, raw)
+
+
+def _shown(raw: object) -> str:
+    """Return a refused value as it can stand in a message: short, on one line."""
+    text = " ".join(str(raw).split())
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+
+
+def canonical_uid(raw: object) -> str | None:
+    """Return a uid as the program keeps it, None where there is none; BadValueError where it is no UUID."""
+    if raw is None or raw == "":
+        return None
+    try:
+        return str(uuid.UUID(_text(raw)))
+    except ValueError:
+        raise BadValueError(f"mã định danh {_shown(raw)} không phải là UUID") from None
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise BadValueError(_NOT_TEXT)
+    text = clean(raw)
+    if len(text) > _MOST_TEXT:
+        raise BadValueError(f"dài quá {grouped(_MOST_TEXT)} ký tự")
+    return text
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    if not isinstance(raw, list | tuple):
+        raise BadValueError("phải là một danh sách")
+    return tuple(text for text in map(_text, raw) if text)
+
+
+def _date(raw: object) -> str:
+    try:
+        return dates.from_iso(_text(raw)).isoformat()
+    except ValueError:
+        raise BadValueError(f"ngày {_shown(raw)} không đúng dạng NĂM-THÁNG-NGÀY") from None
+
+
+def _number(field: Field, raw: object) -> int:
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        raise BadValueError(f"phải là số nguyên, không phải {_shown(raw)}")
+    if field.kind is Kind.YEAR:
+        if not 1900 <= raw <= 2100:
+            raise BadValueError(f"năm {raw} không hợp lệ")
+        return raw
+    if raw < field.least:
+        raise BadValueError(f"không được nhỏ hơn {field.least}")
+    most = MOST_MONEY if field.kind is Kind.MONEY else MOST_COUNT
+    if raw > most:
+        raise BadValueError(f"lớn quá {grouped(most)}")
+    return raw
+
+
+def with_uid(record: Record) -> Record:
+    """Return the record with a new uid where it has none."""
+    return record if record["uid"] else {**record, "uid": str(uuid.uuid4())}

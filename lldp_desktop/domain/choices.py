@@ -1,0 +1,156 @@
+"""The lists that a field's codes are chosen from, each code with its Vietnamese name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Code = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """One list: codes in the order in which they are offered, each with its name."""
+
+    name: str
+    labels: Mapping[Code, str]
+
+    def __contains__(self, code: object) -> bool:
+        return not isinstance(code, bool) and code in self.labels
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.labels)
+
+    def label(self, code: object) -> str:
+        """Return the code's name; a code that left the list is its own name."""
+        return self.labels.get(code, str(code)) if isinstance(code, str | int) else ""
+
+
+Choices = Mapping[str, ChoiceList]
+
+_LABELS: dict[str, dict[Code, str]] = {
+    "office_kind": {
+        "commune": "Xã",
+        "ward": "Phường",
+        "township": "Thị trấn",
+        "special_zone": "Đặc khu",
+        "district": "Huyện",
+        "province": "Tỉnh",
+    },
+    "direction": {"basis": "Căn cứ", "received": "Văn bản đến", "issued": "Đã ban hành"},
+    "document_kind": {
+        "plan": "Kế hoạch",
+        "report": "Báo cáo",
+        "official_letter": "Công văn",
+        "decision": "Quyết định",
+        "notice": "Thông báo",
+        "guidance": "Hướng dẫn",
+        "programme": "Chương trình",
+        "resolution": "Nghị quyết",
+        "directive": "Chỉ thị",
+        "other": "Văn bản",
+    },
+    "channel": {
+        "commune_radio": "Đài truyền thanh cơ sở",
+        "social_media": "Mạng xã hội (Facebook, Zalo)",
+        "website": "Trang thông tin điện tử",
+        "banner": "Băng rôn, khẩu hiệu",
+        "leaflet": "Tờ rơi, tờ gấp",
+        "poster": "Áp phích, pa nô",
+        "meeting": "Hội nghị, buổi sinh hoạt",
+        "press": "Báo chí",
+        "other": "Hình thức khác",
+    },
+    "outreach_unit": {
+        "news_item": "tin, bài",
+        "post": "lượt",
+        "article": "bài",
+        "session": "buổi",
+        "sheet": "tờ",
+        "piece": "chiếc",
+    },
+    "activity_kind": {
+        "outreach": "Tuyên truyền, phổ biến",
+        "learning_week": "Tuần lễ hưởng ứng học tập suốt đời",
+        "book_day": "Ngày Sách và Văn hóa đọc",
+        "training": "Tập huấn, bồi dưỡng",
+        "class": "Lớp học, chuyên đề",
+        "contest": "Hội thi, cuộc thi",
+        "skill_upgrade": "Nâng bậc thợ, nâng tay nghề",
+        "campaign": "Cuộc vận động",
+        "emulation_launch": "Phát động thi đua",
+        "enterprise_mobilisation": "Vận động doanh nghiệp",
+        "learning_support": "Hỗ trợ người lao động học tập",
+        "learning_resources": "Bổ sung học liệu",
+        "model": "Xây dựng mô hình học tập",
+        "facility": "Thiết chế văn hóa, thể thao",
+        "coordination": "Phối hợp",
+        "meeting": "Hội nghị, họp",
+        "inspection": "Kiểm tra, giám sát",
+        "other": "Hoạt động khác",
+    },
+    "activity_status": {"planned": "Dự kiến", "done": "Đã thực hiện", "cancelled": "Đã hủy"},
+    "resource_kind": {
+        "bookcase": "Tủ sách, điểm đọc",
+        "book": "Sách",
+        "newspaper": "Báo, tạp chí",
+        "document": "Tài liệu, tờ gấp",
+        "digital": "Ấn phẩm số",
+    },
+    "enterprise_kind": {
+        "state": "Doanh nghiệp nhà nước",
+        "private": "Doanh nghiệp tư nhân, cổ phần",
+        "fdi": "Doanh nghiệp có vốn nước ngoài",
+        "cooperative": "Hợp tác xã",
+        "household": "Hộ kinh doanh",
+        "other": "Loại khác",
+    },
+    "figures_period": {"h1": "6 tháng đầu năm", "year": "Cả năm"},
+    "figures_source": {"counted": "Số đếm", "estimated": "Số ước"},
+    "funding_source": {
+        "state_budget": "Ngân sách nhà nước",
+        "union_finance": "Tài chính công đoàn",
+        "enterprise": "Doanh nghiệp, người sử dụng lao động",
+        "other_mobilised": "Nguồn huy động hợp pháp khác",
+    },
+    "commendation_form": {
+        "honour": "Biểu dương",
+        "merit_certificate": "Giấy khen",
+        "merit_commendation": "Bằng khen",
+        "advanced_worker": "Lao động tiên tiến",
+        "other": "Hình thức khác",
+    },
+    "commendation_level": {
+        "commune": "Cấp xã",
+        "province": "Cấp tỉnh",
+        "union": "Công đoàn",
+        "enterprise": "Doanh nghiệp",
+        "central": "Trung ương",
+        "other": "Cấp khác",
+    },
+    "recipient_kind": {
+        "worker": "Công nhân lao động",
+        "workers_child": "Con công nhân lao động",
+        "collective": "Tập thể",
+        "household": "Hộ gia đình",
+        "enterprise": "Doanh nghiệp",
+        "official": "Cán bộ",
+    },
+    "commendation_status": {"proposed": "Đề nghị", "decided": "Đã quyết định"},
+    "assessment_period": {
+        "h1": "6 tháng đầu năm",
+        "h2": "6 tháng cuối năm",
+        "year": "Cả năm",
+        "on_demand": "Theo yêu cầu",
+    },
+    "assessment_kind": {
+        "achievement": "Kết quả đạt được",
+        "limitation": "Tồn tại, hạn chế",
+        "cause": "Nguyên nhân",
+        "proposal": "Kiến nghị, đề xuất",
+        "direction": "Phương hướng, nhiệm vụ",
+    },
+}
+
+#: The lists that come with the program; a programme adds `task_group` and `indicator`.
+BUILT_IN: Choices = {name: ChoiceList(name, labels) for name, labels in _LABELS.items()}

@@ -1,0 +1,153 @@
+"""How a record type is declared: once, here; table, form, list, JSON and checks all follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+#: A field's value as the program keeps it: dates are `YYYY-MM-DD` text, references the uid of their target.
+Value = None | str | int | bool | tuple[str, ...]
+#: One record: `uid` and every field of its type; an empty field is None (or an empty tuple).
+Record = dict[str, Value]
+
+#: Larger amounts and counts are taken for a slip; sums of a million such rows still fit SQLite's integers.
+MOST_MONEY = 10**12
+MOST_COUNT = 10**9
+
+
+class Kind(Enum):
+    """What a field holds."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    LINES = "lines"
+    DATE = "date"
+    YEAR = "year"
+    COUNT = "count"
+    MONEY = "money"
+    FLAG = "flag"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in code, file and table, its Vietnamese label and its rule.
+
+    `choices` names a list of `choices.py`; `target` the table that a reference leads to; `unit` stands after a
+    number (`người`, `lượt`, `đồng`); `least` bounds a number; `in_list` makes it a column of the page's list.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool = False
+    default: Value = None
+    choices: str = ""
+    target: str = ""
+    unit: str = ""
+    hint: str = ""
+    least: int = 0
+    not_after_today: bool = False
+    in_list: bool = False
+
+    @property
+    def empty(self) -> Value:
+        """The value of a field that nobody filled in."""
+        if self.kind in (Kind.LINES, Kind.REFERENCES):
+            return ()
+        if self.kind is Kind.FLAG:
+            return self.default or False
+        return self.default
+
+    @property
+    def is_number(self) -> bool:
+        """True for counts, money and years: right-aligned, summed or compared as numbers."""
+        return self.kind in (Kind.COUNT, Kind.MONEY, Kind.YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field of a record, in Vietnamese, without the field's name."""
+
+    field: str
+    message: str
+
+
+Rule = Callable[[Mapping[str, Value]], "list[Problem]"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """One kind of record.
+
+    `label` names the page, `singular` one record ("Thêm khen thưởng"); `key` are the fields that make a row the
+    same one; `dated_by` is the date by which it counts; `named_by` the fields that name a row in a sentence;
+    `totals` the number fields whose sum means something; `counts_when` the field and code of a record that is final
+    (`done`, `decided`): only such ones count, and only their dates may not lie in the future.
+    """
+
+    table: str
+    label: str
+    singular: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ()
+    dated_by: str = ""
+    named_by: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    counts_when: tuple[str, str] | None = None
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError where there is none."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)
+
+    @property
+    def references(self) -> tuple[Field, ...]:
+        """The fields that lead to records of other tables."""
+        return tuple(f for f in self.fields if f.target)
+
+    def blank(self) -> Record:
+        """Return a record with nothing filled in but the defaults, and no uid yet."""
+        return {"uid": None, **{f.name: f.empty for f in self.fields}}
+
+
+def end_not_before(start: str, end: str) -> Rule:
+    """Return the rule that `end` is not before `start` (both dates or both years)."""
+
+    def rule(record: Mapping[str, Value]) -> list[Problem]:
+        first, last = record.get(start), record.get(end)
+        if isinstance(first, str) and isinstance(last, str) and last < first:
+            return [Problem(end, "không được trước ngày bắt đầu")]
+        return []
+
+    return rule
+
+
+def at_most(part: str, whole: str, whole_label: str) -> Rule:
+    """Return the rule that the count `part` does not exceed `whole`, where both are given."""
+
+    def rule(record: Mapping[str, Value]) -> list[Problem]:
+        less, more = record.get(part), record.get(whole)
+        if isinstance(less, int) and isinstance(more, int) and less > more:
+            return [Problem(part, f"không được lớn hơn {whole_label} ({more})")]
+        return []
+
+    return rule
+
+
+def needed_with(needed: str, others: tuple[str, ...], reason: str) -> Rule:
+    """Return the rule that `needed` is filled in where any of `others` is."""
+
+    def rule(record: Mapping[str, Value]) -> list[Problem]:
+        given = any(record.get(name) not in (None, False, "", ()) for name in others)
+        if given and record.get(needed) in (None, ""):
+            return [Problem(needed, reason)]
+        return []
+
+    return rule

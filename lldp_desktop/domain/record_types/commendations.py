@@ -1,0 +1,59 @@
+"""Commendations of workers, their children, collectives and enterprises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lldp_desktop.domain.declaration import Value
+
+
+def _name_printed_with_consent(record: Mapping[str, Value]) -> list[Problem]:
+    """Ask for the day of the consent where a name may be printed (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
+    if record.get("may_print_name") is True and record.get("consent_on") is None:
+        return [Problem("consent_on", "cần có khi cho in tên")]
+    return []
+
+
+COMMENDATIONS = RecordType(
+    table="commendations",
+    label="Khen thưởng",
+    singular="khen thưởng",
+    dated_by="awarded_on",
+    named_by=("form", "achievement"),
+    totals=("quantity", "reward"),
+    counts_when=("status", "decided"),
+    rules=(_name_printed_with_consent,),
+    fields=(
+        Field("awarded_on", "Ngày", Kind.DATE, required=True, not_after_today=True, in_list=True),
+        Field("form", "Hình thức", Kind.CHOICE, required=True, choices="commendation_form", in_list=True),
+        Field("level", "Cấp khen", Kind.CHOICE, required=True, choices="commendation_level", in_list=True),
+        Field("recipient_kind", "Đối tượng", Kind.CHOICE, required=True, choices="recipient_kind", in_list=True),
+        Field("quantity", "Số lượng", Kind.COUNT, required=True, default=1, least=1, in_list=True),
+        Field("recipient_name", "Họ tên hoặc tên đơn vị", Kind.TEXT),
+        Field("birth_year", "Năm sinh", Kind.YEAR),
+        Field("may_print_name", "Được in tên trong báo cáo", Kind.FLAG),
+        Field("consent_on", "Ngày đồng ý", Kind.DATE),
+        Field("consent_by", "Người đồng ý", Kind.TEXT, hint="Cha, mẹ hoặc người giám hộ nếu dưới 16 tuổi"),
+        Field("enterprise", "Doanh nghiệp", Kind.REFERENCE, target="enterprises"),
+        Field("achievement", "Thành tích", Kind.LONG_TEXT, required=True, in_list=True),
+        Field(
+            "status",
+            "Tình trạng",
+            Kind.CHOICE,
+            required=True,
+            choices="commendation_status",
+            default="decided",
+            in_list=True,
+        ),
+        Field("decision_number", "Số quyết định", Kind.TEXT),
+        Field("decision_on", "Ngày quyết định", Kind.DATE),
+        Field("reward", "Mức thưởng", Kind.MONEY, unit="đồng", in_list=True),
+        Field("reward_source", "Nguồn thưởng", Kind.TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT),
+    ),
+)

@@ -1,0 +1,49 @@
+"""Funding: planned, spent and settled money by source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType, needed_with
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lldp_desktop.domain.declaration import Value
+
+
+def _has_year_or_date(record: Mapping[str, Value]) -> list[Problem]:
+    """Ask for the year where there is no day: such a row counts in its year."""
+    if record.get("spent_on") is None and record.get("year") is None:
+        return [Problem("year", "cần có khi chưa ghi ngày chi")]
+    return []
+
+
+FUNDING = RecordType(
+    table="funding",
+    label="Kinh phí",
+    singular="khoản kinh phí",
+    dated_by="spent_on",
+    named_by=("content",),
+    totals=("planned", "spent", "settled"),
+    rules=(
+        _has_year_or_date,
+        needed_with("spent_on", ("spent", "settled", "is_estimate"), "cần có khi đã chi hoặc ghi số ước"),
+        needed_with("estimate_text", ("is_estimate",), "cần có khi là số ước, ví dụ “hàng chục triệu đồng”"),
+    ),
+    fields=(
+        Field("content", "Nội dung chi", Kind.LONG_TEXT, required=True, in_list=True),
+        Field("source", "Nguồn", Kind.CHOICE, required=True, choices="funding_source", in_list=True),
+        Field("year", "Năm", Kind.YEAR, in_list=True, hint="Cần khi chưa có ngày chi"),
+        Field("spent_on", "Ngày chi", Kind.DATE, not_after_today=True, in_list=True),
+        Field("planned", "Dự toán", Kind.MONEY, unit="đồng", in_list=True),
+        Field("spent", "Đã chi", Kind.MONEY, unit="đồng", in_list=True),
+        Field("settled", "Quyết toán", Kind.MONEY, unit="đồng", in_list=True),
+        Field("is_estimate", "Là số ước", Kind.FLAG),
+        Field("estimate_text", "Số ước ghi bằng lời", Kind.TEXT, hint="hàng chục triệu đồng"),
+        Field("voucher", "Chứng từ", Kind.TEXT),
+        Field("activity", "Cho hoạt động", Kind.REFERENCE, target="activities"),
+        Field("enterprise", "Doanh nghiệp chi", Kind.REFERENCE, target="enterprises"),
+        Field("note", "Ghi chú", Kind.LONG_TEXT),
+    ),
+)

@@ -1,0 +1,103 @@
+"""Records as JSON (contract.md, Records): what `import` reads and `export` writes, unchanged both ways."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.declaration import Kind
+from lldp_desktop.domain.errors import KnownError, RefusedError
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.operations.import_records import PROGRAMME_SETTING, Incoming
+from lldp_desktop.operations.reference_names import ReferenceNames
+from lldp_desktop.storage.database_errors import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lldp_desktop.domain.declaration import Field, Record
+    from lldp_desktop.storage.store import Store
+
+FORMAT = 1
+_OFFICE = "office"
+_MOST_BYTES = 500_000_000
+
+
+def read_json(path: Path) -> Incoming:
+    """Return what the file holds, its rows unchecked.
+
+    Raises KnownError where it is no JSON, no object, or too large; RefusedError where it has unknown parts.
+    """
+    with told(path):
+        if path.stat().st_size > _MOST_BYTES:
+            raise KnownError(f"Tệp {path} lớn quá {_MOST_BYTES // 1_000_000} MB; hãy chia nhỏ rồi nhập.")
+        content = path.read_bytes()
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise KnownError(f"Tệp {path} không ở bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise KnownError(f"Tệp {path} không phải JSON hợp lệ: sai ở dòng {error.lineno}, cột {error.colno}.") from None
+    except (ValueError, RecursionError):
+        raise KnownError(f"Tệp {path} không phải JSON hợp lệ: số quá dài hoặc lồng nhau quá sâu.") from None
+    if not isinstance(data, dict):
+        raise KnownError(f"Tệp {path} phải chứa một đối tượng JSON ở ngoài cùng.")
+    return _incoming(data)
+
+
+def _incoming(data: dict[str, object]) -> Incoming:
+    lines = []
+    tables = {}
+    for name, content in data.items():
+        if name == "format":
+            if content != FORMAT or isinstance(content, bool):
+                lines.append(f"format: chương trình này đọc định dạng {FORMAT}, tệp ghi {content!r}.")
+        elif name == PROGRAMME_SETTING:
+            if content is not None and not isinstance(content, str):
+                lines.append("programme: phải là mã chương trình.")
+        elif name not in BY_TABLE:
+            lines.append(f"{name}: không có bảng này.")
+        else:
+            rows = [content] if name == _OFFICE and isinstance(content, dict) else content
+            if not isinstance(rows, list):
+                lines.append(f"{name}: phải là một danh sách.")
+                continue
+            wrong = [place for place, row in enumerate(rows, start=1) if not isinstance(row, dict)]
+            lines += [f"{name}, dòng {place}: phải là một đối tượng JSON." for place in wrong]
+            tables[name] = rows
+    if lines:
+        raise RefusedError(lines)
+    programme = data.get(PROGRAMME_SETTING)
+    return Incoming(tables, programme if isinstance(programme, str) and programme else None)
+
+
+def to_json(store: Store) -> bytes:
+    """Return every record as JSON in UTF-8: the same bytes for the same records."""
+    data: dict[str, object] = {"format": FORMAT}
+    programme = store.setting(PROGRAMME_SETTING)
+    if programme is not None:
+        data[PROGRAMME_SETTING] = programme
+    names: dict[str, ReferenceNames] = {}
+    for record_type in RECORD_TYPES:
+        records = store.records(record_type.table)
+        names[record_type.table] = ReferenceNames(record_type.table, records if record_type.key else ())
+        rows = [
+            {"uid": record["uid"]}
+            | {f.name: value for f in record_type.fields if (value := _written(f, record, names)) is not None}
+            for record in records
+        ]
+        if rows:
+            data[record_type.table] = rows[0] if record_type.table == _OFFICE and len(rows) == 1 else rows
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _written(field: Field, record: Record, names: dict[str, ReferenceNames]) -> object:
+    """Return a field's value as the file has it; None where there is nothing to write."""
+    value = record[field.name]
+    if value is None or value == ():
+        return None
+    if field.kind is Kind.REFERENCE:
+        return names[field.target].name(str(value))
+    if isinstance(value, tuple):
+        return [names[field.target].name(uid) if field.target else uid for uid in value]
+    return value

@@ -1,0 +1,164 @@
+"""Importing many records at once: found again where they are there already, all written or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import programme
+from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, with_uid
+from lldp_desktop.domain.declaration import Problem
+from lldp_desktop.domain.errors import RefusedError
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.vietnamese_text import clean
+from lldp_desktop.operations.known_records import KnownRecords
+from lldp_desktop.operations.records import Done
+from lldp_desktop.operations.reference_names import ReferenceNames, UnknownNameError
+from lldp_desktop.storage.store import Change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lldp_desktop.domain.declaration import Record, RecordType
+    from lldp_desktop.storage.store import Store
+
+Raw = Mapping[str, object]
+_LABEL = "Nhập dữ liệu từ tệp"
+PROGRAMME_SETTING = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a file holds: raw rows by table, references written by their keys, and a programme's code."""
+
+    tables: Mapping[str, Sequence[Raw]]
+    programme: str | None = None
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What an import did: the operation, and rows added, changed and found unchanged, by table."""
+
+    done: Done
+    added: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+
+
+def import_records(store: Store, incoming: Incoming, today: date, *, dry_run: bool = False) -> ImportResult:
+    """Add what is new, change what is there already and differs, and leave the rest (contract.md, Records).
+
+    What a row leaves out stays as it is in a record that is there already. Raises RefusedError with one line
+    for each problem (nothing is written), KnownError where the file cannot be written.
+    """
+    reading = _Reading(store, incoming, today)
+    changes = [change for record_type in RECORD_TYPES for change in reading.table(record_type)]
+    if reading.lines:
+        raise RefusedError(reading.lines)
+    result = ImportResult(Done(_LABEL, tuple(changes)))
+    for change in changes:
+        counts = result.added if change.before is None else result.changed
+        counts[change.table] = counts.get(change.table, 0) + 1
+    for table, rows in incoming.tables.items():
+        rest = len(rows) - result.added.get(table, 0) - result.changed.get(table, 0)
+        if rest:
+            result.unchanged[table] = rest
+    settings = {} if incoming.programme is None else {PROGRAMME_SETTING: incoming.programme}
+    if not dry_run and (changes or any(store.setting(name) != value for name, value in settings.items())):
+        store.write(_LABEL, changes, settings)
+    return result
+
+
+class _Reading:
+    """One pass over a file's tables, targets of references before what refers to them."""
+
+    def __init__(self, store: Store, incoming: Incoming, today: date) -> None:
+        code = incoming.programme or store.setting(PROGRAMME_SETTING) or programme.DEFAULT
+        self._store = store
+        self._incoming = incoming
+        self._checker = Checker(programme.load(code).choices, today)
+        self._names: dict[str, ReferenceNames] = {}
+        self.lines: list[str] = []
+
+    def table(self, record_type: RecordType) -> list[Change]:
+        """Return the changes that one table's rows ask for; what is wrong goes to `lines`."""
+        rows = self._incoming.tables.get(record_type.table, ())
+        resolved_rows = [self._resolved(record_type, row) for row in rows]
+        uids = (row.get("uid") for row, _ in resolved_rows)
+        known = KnownRecords(record_type, self._records_of(record_type), uids)
+        changes = []
+        for place, (resolved, problems) in enumerate(resolved_rows, start=1):
+            before, record, found = self._match(known, record_type, resolved)
+            problems = [p for p in found if p.field not in {q.field for q in problems}] + problems
+            if not problems:
+                problems = known.claim(place, record)
+            if problems:
+                self.lines += [_line(record_type, place, problem) for problem in problems]
+            elif before is None:
+                known.add(record)
+                changes.append(Change(record_type.table, str(record["uid"]), None, record))
+            elif record != before:
+                known.add(record)
+                changes.append(Change(record_type.table, str(record["uid"]), before, record))
+        if any(f.target == record_type.table for other in RECORD_TYPES for f in other.fields):
+            self._names[record_type.table] = ReferenceNames(record_type.table, known.all)
+        return changes
+
+    def _records_of(self, record_type: RecordType) -> list[Record]:
+        """Return what is there already, where the file can touch it or refer to it."""
+        asked = record_type.table in self._incoming.tables or any(
+            field.target == record_type.table for table in self._incoming.tables for field in BY_TABLE[table].fields
+        )
+        return self._store.records(record_type.table) if asked else []
+
+    def _match(
+        self, known: KnownRecords, record_type: RecordType, row: Raw
+    ) -> tuple[Record | None, Record, list[Problem]]:
+        """Return the record that is there already (or None), the record as the row wants it, and its problems."""
+        before = known.by_uid(row.get("uid"))
+        if before is None:
+            record, problems = self._checker.read(record_type, row)
+            if problems:
+                return None, record, problems
+            before = known.by_key(record)
+            if before is None:
+                before = known.equal(record)
+                return before, before or with_uid(record), []
+        merged = {
+            **before,
+            **{name: value for name, value in row.items() if name != "uid" and not _empty(value)},
+        }
+        record, problems = self._checker.read(record_type, merged)
+        return before, record, problems
+
+    def _resolved(self, record_type: RecordType, row: Raw) -> tuple[dict[str, object], list[Problem]]:
+        """Return the row with its uid in the kept form and names of other records replaced by their uids."""
+        resolved, problems = dict(row), []
+        with suppress(BadValueError):
+            resolved["uid"] = canonical_uid(row.get("uid"))
+        for reference in record_type.references:
+            value = row.get(reference.name)
+            names = self._names[reference.target]
+            try:
+                if isinstance(value, str) and not _empty(value):
+                    resolved[reference.name] = names.uid(clean(value))
+                elif isinstance(value, list):
+                    uids = [
+                        names.uid(clean(name)) if isinstance(name, str) else name for name in value if not _empty(name)
+                    ]
+                    resolved[reference.name] = list(dict.fromkeys(uids))
+            except UnknownNameError as error:
+                problems.append(Problem(reference.name, str(error)))
+                resolved[reference.name] = None
+        return resolved, problems
+
+
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not clean(value))
+
+
+def _line(record_type: RecordType, place: int, problem: Problem) -> str:
+    label = next((f" ({f.label})" for f in record_type.fields if f.name == problem.field), "")
+    return f"{record_type.table}, dòng {place}, {problem.field}{label}: {problem.message}."

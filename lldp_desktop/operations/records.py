@@ -1,0 +1,113 @@
+"""Adding, changing and deleting one record: the three operations that every page has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.checking import Checker, with_uid
+from lldp_desktop.domain.declaration import Problem, Record, RecordType
+from lldp_desktop.domain.errors import KnownError, RefusedError
+from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.storage.store import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lldp_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an operation did: its Vietnamese name and what changed, in order."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+
+class RecordRefusedError(RefusedError):
+    """A record that breaks a rule; `problems` say which field and why, so that a form can show each in place."""
+
+    def __init__(self, record_type: RecordType, problems: list[Problem]) -> None:
+        super().__init__(f"{_label(record_type, p.field)}: {p.message}." for p in problems)
+        self.problems = problems
+
+
+def check(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> tuple[Record, list[Problem]]:
+    """Return the record that `values` mean and everything that keeps it from being saved."""
+    record_type = BY_TABLE[table]
+    record, problems = checker.read(record_type, values)
+    if not problems:
+        problems = _missing_targets(store, record_type, record)
+    if not problems and store.same_key(table, record) is not None:
+        problems = [Problem(record_type.key[0], f"đã có {record_type.singular} này")]
+    return record, problems
+
+
+def add(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> Done:
+    """Add a record (`Thêm …`).
+
+    Raises RecordRefusedError with all of its problems, KnownError where the file cannot be written.
+    """
+    record = with_uid(_checked(store, checker, table, {**values, "uid": None}))
+    return _write(store, f"Thêm {BY_TABLE[table].singular}", Change(table, str(record["uid"]), None, record))
+
+
+def change(store: Store, checker: Checker, table: str, uid: str, values: Mapping[str, object]) -> Done:
+    """Change a record (`Sửa …`); `values` are all of its fields, and the same ones change nothing.
+
+    Raises RecordRefusedError with all of its problems, KnownError where the record is gone or the file cannot
+    be written.
+    """
+    before = _present(store, table, uid)
+    record = _checked(store, checker, table, {**values, "uid": uid})
+    if record == before:
+        return Done("", ())
+    return _write(store, f"Sửa {BY_TABLE[table].singular}", Change(table, uid, before, record))
+
+
+def delete(store: Store, table: str, uid: str) -> Done:
+    """Delete a record (`Xóa …`).
+
+    Raises KnownError where other records refer to it, where it is gone or where the file cannot be written.
+    """
+    before = _present(store, table, uid)
+    users = store.referring(table, uid)
+    if users:
+        named = ", ".join(f"{BY_TABLE[user].label} ({count} dòng)" for user, count in users.items())
+        raise KnownError(f"Không xóa được {BY_TABLE[table].singular} này vì còn được ghi ở: {named}.")
+    return _write(store, f"Xóa {BY_TABLE[table].singular}", Change(table, uid, before, None))
+
+
+def _checked(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> Record:
+    record, problems = check(store, checker, table, values)
+    if problems:
+        raise RecordRefusedError(BY_TABLE[table], problems)
+    return record
+
+
+def _present(store: Store, table: str, uid: str) -> Record:
+    record = store.record(table, uid)
+    if record is None:
+        raise KnownError(f"Không còn {BY_TABLE[table].singular} này trong tệp dữ liệu.")
+    return record
+
+
+def _missing_targets(store: Store, record_type: RecordType, record: Record) -> list[Problem]:
+    """Return a problem for each reference whose target is not (or no longer) there."""
+    problems = []
+    for field in record_type.references:
+        value = record[field.name]
+        targets = value if isinstance(value, tuple) else (value,)
+        if any(isinstance(uid, str) and store.record(field.target, uid) is None for uid in targets):
+            problems.append(Problem(field.name, f"không còn {BY_TABLE[field.target].singular} đã chọn"))
+    return problems
+
+
+def _write(store: Store, label: str, done: Change) -> Done:
+    store.write(label, [done])
+    return Done(label, (done,))
+
+
+def _label(record_type: RecordType, name: str) -> str:
+    return next((f.label for f in record_type.fields if f.name == name), name)

@@ -1,0 +1,46 @@
+"""References as files write them: an enterprise's name, an activity's title, `title @ date` where titles repeat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.record_types import BY_TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lldp_desktop.domain.declaration import Record
+
+
+class UnknownNameError(ValueError):
+    """A name that leads to no record, or to several; the message says which, in Vietnamese."""
+
+
+class ReferenceNames:
+    """The names of one table's records, both ways."""
+
+    def __init__(self, table: str, records: Iterable[Record]) -> None:
+        self._record_type = BY_TABLE[table]
+        self._uids: dict[str, set[str]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        for record in records:
+            uid = str(record["uid"])
+            first, *rest = (str(record[name]) for name in self._record_type.key)
+            # The uid itself stands last: even two records whose names are written alike can be told apart.
+            self._names[uid] = tuple(dict.fromkeys((first, " @ ".join([first, *rest]), uid)))
+            for name in self._names[uid]:
+                self._uids.setdefault(name, set()).add(uid)
+
+    def uid(self, name: str) -> str:
+        """Return the uid of the record so named; UnknownNameError where there is none, or more than one."""
+        found = self._uids.get(name, set())
+        if len(found) == 1:
+            return next(iter(found))
+        singular = self._record_type.singular
+        if not found:
+            raise UnknownNameError(f"không có {singular} “{name}”")
+        raise UnknownNameError(f"có {len(found)} {singular} cùng tên “{name}”; hãy ghi rõ “tên @ NĂM-THÁNG-NGÀY”")
+
+    def name(self, uid: str) -> str:
+        """Return the shortest name that leads to the record and to no other."""
+        return next(name for name in self._names[uid] if len(self._uids[name]) == 1)

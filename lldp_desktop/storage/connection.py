@@ -1,0 +1,104 @@
+"""Opening the database file: pragmas that are set and asserted every time, and files that are not ours refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+from sqlite_utils import Database
+
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.storage.database_errors import cannot_open, not_a_database, told
+from lldp_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: "LLDP" in ASCII, in SQLite's header: what tells our files from other databases.
+APPLICATION_ID = 0x4C4C4450
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+#: Rollback journal, because a clerk copies the file to a stick while the program is open; EXTRA, because power
+#: goes in the middle of a save. SQLite ignores a pragma that it cannot set, so each is read back.
+_PRAGMAS: dict[str, tuple[str, object]] = {
+    "foreign_keys": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "synchronous": ("EXTRA", 3),
+    "cell_size_check": ("ON", 1),
+}
+
+
+def open_database(path: Path, *, write: bool = False, create: bool = False) -> Database:
+    """Open the database file at `path`, brought up to today's schema where it is opened to write.
+
+    Raises KnownError where the file is missing (unless `create`), no database of ours, damaged, locked,
+    read-only, or made by a newer version of the program.
+    """
+    with told(path):
+        is_new = not path.exists() or path.stat().st_size == 0
+        if is_new and not (write and create):
+            raise cannot_open(path)
+        if not is_new:
+            _require_header(path)
+        connection = _connect(path, write=write)
+        try:
+            database = Database(connection, execute_plugins=False)
+            if not is_new:
+                _require_ours(database, path)
+            if write:
+                _migrate(database, path)
+            elif _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
+                raise KnownError(f"Tệp {path} thuộc phiên bản cũ; hãy mở bằng chương trình một lần để nâng cấp.")
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+
+def _connect(path: Path, *, write: bool) -> Any:
+    """Return a connection with every pragma set and read back."""
+    mode = "rwc" if write else "ro"
+    connection = sqlcipher3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2.0
+    )
+    pragmas = dict(_PRAGMAS)
+    if write:
+        pragmas["journal_mode"] = ("DELETE", "delete")
+    for name, (wanted, expected) in pragmas.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected:
+            connection.close()
+            raise AssertionError(f"SQLite keeps {name}={found!r}, not {wanted}")
+    return connection
+
+
+def _require_header(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
+            raise not_a_database(path)
+
+
+def _require_ours(database: Database, path: Path) -> None:
+    if _scalar(database, "PRAGMA application_id") != APPLICATION_ID:
+        raise not_a_database(path)
+    version = _scalar(database, "PRAGMA user_version")
+    if version > SCHEMA_VERSION:
+        raise KnownError(
+            f"Tệp {path} do phiên bản mới hơn của chương trình tạo ra (cấu trúc {version}, chương trình này đọc"
+            f" đến {SCHEMA_VERSION}); hãy cài phiên bản mới nhất rồi mở lại."
+        )
+
+
+def _migrate(database: Database, path: Path) -> None:
+    """Apply what is missing, all or nothing for each step, and mark the file as ours."""
+    if _scalar(database, "PRAGMA application_id") == 0:
+        database.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    if _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
+        with told(path):
+            MIGRATIONS.apply(database)
+            database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _scalar(database: Database, sql: str) -> int:
+    return int(database.execute(sql).fetchone()[0])

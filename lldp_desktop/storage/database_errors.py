@@ -1,0 +1,73 @@
+"""SQLite's errors and the file system's, told as causes that a clerk can act on."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import sqlcipher3
+
+from lldp_desktop.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FULL = "Ổ đĩa chứa {path} đã đầy; hãy giải phóng chỗ trống rồi làm lại, dữ liệu trước đó còn nguyên."
+_READ_ONLY = "Không ghi được vào {path} vì tệp hoặc thư mục chỉ cho đọc; hãy chép sang nơi ghi được."
+_CANNOT_OPEN = "Không mở được {path}; hãy kiểm tra đường dẫn và quyền truy cập."
+_BUSY = "Tệp {path} đang được chương trình khác sử dụng; hãy đóng chương trình đó rồi làm lại."
+_DAMAGED = "Tệp dữ liệu {path} bị hỏng; hãy khôi phục từ bản sao lưu gần nhất."
+_NOT_OURS = "Tệp {path} không phải là tệp dữ liệu của chương trình."
+_DEVICE = "Ổ đĩa chứa {path} đọc ghi không được; hãy kiểm tra ổ đĩa, thẻ nhớ hoặc dây nối."
+
+#: Primary result codes of SQLite (sqlite.org/rescode.html) that the world can cause.
+_BY_CODE = {
+    5: _BUSY,
+    6: _BUSY,
+    8: _READ_ONLY,
+    10: _DEVICE,
+    11: _DAMAGED,
+    13: _FULL,
+    14: _CANNOT_OPEN,
+    23: _CANNOT_OPEN,
+    26: _NOT_OURS,
+}
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.ENOENT: _CANNOT_OPEN,
+    errno.ENOTDIR: _CANNOT_OPEN,
+    errno.EISDIR: _CANNOT_OPEN,
+    errno.EIO: _DEVICE,
+}
+
+
+def not_a_database(path: Path) -> KnownError:
+    """Return the error for a file that is something else."""
+    return KnownError(_NOT_OURS.format(path=path))
+
+
+def cannot_open(path: Path) -> KnownError:
+    """Return the error for a file that is not there or may not be read."""
+    return KnownError(_CANNOT_OPEN.format(path=path))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the world did to `path` into KnownError; anything else is a bug and passes unchanged."""
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        sentence = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None:
+            raise
+        raise KnownError(sentence.format(path=path)) from error
+    except OSError as error:
+        sentence = _BY_ERRNO.get(error.errno or 0)
+        if sentence is None:
+            raise
+        raise KnownError(sentence.format(path=path)) from error

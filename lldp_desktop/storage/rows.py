@@ -1,0 +1,83 @@
+"""A record as SQLite keeps it: flags as 0 and 1, lists of lines as JSON, named enterprises in a table of links."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.declaration import Kind, Record, RecordType, Value
+from lldp_desktop.domain.record_types import BY_TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    SqlValue = None | str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The table that holds a list of references: one row for each, in order."""
+
+    table: str
+    owner: str
+    target: str
+
+
+#: Fields of several references, by table and field.
+LINKS = {("activities", "enterprises"): Link("activity_enterprises", "activity", "enterprise")}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The SQL of one record table, made from its declaration."""
+
+    record_type: RecordType
+    columns: tuple[str, ...] = field(init=False)
+    select: str = field(init=False)
+    insert: str = field(init=False)
+    update: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        table = self.record_type.table
+        columns = ("uid", *(f.name for f in self.record_type.fields if f.kind is not Kind.REFERENCES))
+        marks = ", ".join("?" * len(columns))
+        settings = ", ".join(f"{column} = ?" for column in columns[1:])
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "select", f"SELECT {', '.join(columns)} FROM {table}")
+        object.__setattr__(self, "insert", f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})")
+        object.__setattr__(self, "update", f"UPDATE {table} SET {settings} WHERE uid = ?")
+
+    def row(self, record: Record) -> list[SqlValue]:
+        """Return the record's values in the order of `columns`."""
+        return [_to_sql(record[column]) for column in self.columns]
+
+    def record(self, row: Sequence[SqlValue]) -> Record:
+        """Return the record of a row of `select`; lists of references are empty yet."""
+        record: Record = dict(zip(self.columns, row, strict=True))
+        for f in self.record_type.fields:
+            record[f.name] = _from_sql(f.kind, record.get(f.name))
+        return record
+
+
+@cache
+def layout(table: str) -> Layout:
+    """Return the SQL of a record table; KeyError where there is no such table."""
+    return Layout(BY_TABLE[table])
+
+
+def _to_sql(value: Value) -> SqlValue:
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _from_sql(kind: Kind, value: Value) -> Value:
+    if kind is Kind.FLAG:
+        return bool(value)
+    if kind is Kind.LINES:
+        return tuple(json.loads(str(value)))
+    if kind is Kind.REFERENCES:
+        return ()
+    return value

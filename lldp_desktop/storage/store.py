@@ -1,0 +1,200 @@
+"""The records of one database file: read them, and write changes to them in one transaction with their log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.declaration import Kind, Record, Value
+from lldp_desktop.domain.identity import key_of
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.storage import change_log, lock
+from lldp_desktop.storage.connection import open_database
+from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.rows import LINKS, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from filelock import FileLock
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None before an addition and after a deletion."""
+
+    table: str
+    uid: str
+    before: Record | None
+    after: Record | None
+
+
+class Store:
+    """An open database file; used by the thread that opened it, closed by `close` or a `with` block."""
+
+    def __init__(self, path: Path, database: Database, writing: FileLock | None) -> None:
+        self.path = path
+        self._database = database
+        self._lock = writing
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Store:
+        """Open the file, alone where it is to be written.
+
+        Raises KnownError where it is missing (unless `create`), not ours, damaged, in use or not writable.
+        """
+        writing = lock.take(path) if write else None
+        try:
+            return cls(path, open_database(path, write=write, create=create), writing)
+        except BaseException:
+            if writing is not None:
+                writing.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and let others write to it."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def records(self, table: str, where: str = "", values: Sequence[object] = ()) -> list[Record]:
+        """Return the records of a table in the order in which they were entered.
+
+        `where` is SQL of the program's own, never a user's text, which belongs into `values`.
+        """
+        kept = layout(table)
+        condition = f" WHERE {where}" if where else ""
+        with told(self.path):
+            rows = self._database.execute(f"{kept.select}{condition} ORDER BY id", values).fetchall()
+            records = [kept.record(row) for row in rows]
+            for field in kept.record_type.fields:
+                if field.kind is Kind.REFERENCES and records:
+                    self._add_links(table, field.name, records)
+        return records
+
+    def record(self, table: str, uid: str) -> Record | None:
+        """Return one record, or None where it is not there any more."""
+        found = self.records(table, "uid = ?", (uid,))
+        return found[0] if found else None
+
+    def same_key(self, table: str, record: Record) -> Record | None:
+        """Return the record that has the key of `record` already (contract.md), other than itself."""
+        key = key_of(BY_TABLE[table], record)
+        if key is None:
+            return None
+        columns = [
+            "ltrim(number, '0') IS ?" if (table, name) == ("documents", "number") else f"{name} IS ?"
+            for name in BY_TABLE[table].key
+        ]
+        found = self.records(table, " AND ".join([*columns, "uid IS NOT ?"]), [*key, record["uid"]])
+        return found[0] if found else None
+
+    def count(self, table: str) -> int:
+        """Return how many records the table has."""
+        with told(self.path):
+            row = self._database.execute(f"SELECT count(*) FROM {layout(table).record_type.table}").fetchone()
+        return int(row[0])
+
+    def referring(self, table: str, uid: str) -> dict[str, int]:
+        """Return how many records of each table refer to the one named."""
+        counts: dict[str, int] = {}
+        with told(self.path):
+            for record_type in RECORD_TYPES:
+                for field in record_type.references:
+                    if field.target != table:
+                        continue
+                    link = LINKS.get((record_type.table, field.name))
+                    place, column = (link.table, link.target) if link else (record_type.table, field.name)
+                    row = self._database.execute(f"SELECT count(*) FROM {place} WHERE {column} = ?", (uid,)).fetchone()
+                    if row[0]:
+                        counts[record_type.table] = counts.get(record_type.table, 0) + int(row[0])
+        return counts
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting of this database, or None where it was never set."""
+        with told(self.path):
+            row = self._database.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def write(self, label: str, changes: Sequence[Change], settings: dict[str, str] | None = None) -> None:
+        """Write all changes, or none: one transaction with its entry in the change log under `label`.
+
+        Raises KnownError where the file cannot be written; it is then as it was before.
+        """
+        with told(self.path), self._database.atomic():
+            for (table, action), group in groupby(changes, key=lambda c: (c.table, _action(c))):
+                self._write_group(table, action, list(group))
+            for name, value in (settings or {}).items():
+                self._database.execute(
+                    "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                    (name, value),
+                )
+            change_log.append(self._database, label, [(c.table, c.uid, c.before, c.after) for c in changes])
+
+    def check_file(self) -> list[str]:
+        """Return what SQLite finds wrong with the file itself; nothing where it is sound."""
+        with told(self.path):
+            found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check").fetchall()]
+            found += [f"{row[0]}: {row[2]}" for row in self._database.execute("PRAGMA foreign_key_check").fetchall()]
+        return [line for line in found if line != "ok"]
+
+    def _write_group(self, table: str, action: str, changes: list[Change]) -> None:
+        """Write changes of one kind to one table with one prepared statement."""
+        kept = layout(table)
+        execute_many = self._database.conn.executemany
+        if action == "delete":
+            execute_many(f"DELETE FROM {table} WHERE uid = ?", [(c.uid,) for c in changes])
+            return
+        after = [c.after for c in changes if c.after is not None]
+        if action == "insert":
+            execute_many(kept.insert, [kept.row(record) for record in after])
+        else:
+            execute_many(kept.update, [[*kept.row(record)[1:], record["uid"]] for record in after])
+        for field in kept.record_type.fields:
+            if field.kind is Kind.REFERENCES:
+                self._write_links(table, field.name, after)
+
+    def _write_links(self, table: str, field: str, records: list[Record]) -> None:
+        link = LINKS[table, field]
+        execute_many = self._database.conn.executemany
+        execute_many(f"DELETE FROM {link.table} WHERE {link.owner} = ?", [(r["uid"],) for r in records])
+        execute_many(
+            f"INSERT INTO {link.table} ({link.owner}, {link.target}, position) VALUES (?, ?, ?)",
+            [(r["uid"], target, place) for r in records for place, target in enumerate(_tuple(r[field]))],
+        )
+
+    def _add_links(self, table: str, field: str, records: list[Record]) -> None:
+        """Fill in a field of several references, for all records in one query."""
+        link = LINKS[table, field]
+        targets: dict[str, list[str]] = {}
+        one = f" WHERE {link.owner} = ?" if len(records) == 1 else ""
+        rows = self._database.execute(
+            f"SELECT {link.owner}, {link.target} FROM {link.table}{one} ORDER BY {link.owner}, position",
+            (records[0]["uid"],) if one else (),
+        )
+        for owner, target in rows:
+            targets.setdefault(owner, []).append(target)
+        for record in records:
+            record[field] = tuple(targets.get(str(record["uid"]), ()))
+
+
+def _action(change: Change) -> str:
+    if change.before is None:
+        return "insert"
+    return "delete" if change.after is None else "update"
+
+
+def _tuple(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
