@@ -1,4 +1,4 @@
-"""What makes a record the same one: its key (contract.md), or all of its fields where its type has no key."""
+"""What makes a record the same one: its key, or all of its fields where its type has no key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as JSON (contract.md, Records): what `import` reads and `export` writes, unchanged both ways."""
+"""Records as JSON: what `import` reads and `export` writes, unchanged both ways."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Kind
-from lldp_desktop.domain.errors import KnownError, RefusedError
+from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.operations.import_records import PROGRAMME_SETTING, Incoming
 from lldp_desktop.operations.reference_names import ReferenceNames
@@ -23,10 +23,10 @@ _OFFICE = "office"
 _MOST_BYTES = 500_000_000
 
 
-def read_json(path: Path) -> Incoming:
-    """Return what the file holds, its rows unchecked.
+def read_json(path: Path, table: str | None = None) -> Incoming:
+    """Return what the file holds, its rows unchecked; `table` says what the rows of a bare list are.
 
-    Raises KnownError where it is no JSON, no object, or too large; RefusedError where it has unknown parts.
+    Raises KnownError where it is no JSON, no object, or too large; unknown parts are the result's `problems`.
     """
     with told(path):
         if path.stat().st_size > _MOST_BYTES:
@@ -40,8 +40,12 @@ def read_json(path: Path) -> Incoming:
         raise KnownError(f"Tệp {path} không phải JSON hợp lệ: sai ở dòng {error.lineno}, cột {error.colno}.") from None
     except (ValueError, RecursionError):
         raise KnownError(f"Tệp {path} không phải JSON hợp lệ: số quá dài hoặc lồng nhau quá sâu.") from None
+    if isinstance(data, list) and table is not None:
+        data = {table: data}
     if not isinstance(data, dict):
         raise KnownError(f"Tệp {path} phải chứa một đối tượng JSON ở ngoài cùng.")
+    if table is not None and set(data) != {table}:
+        raise KnownError(f"Tệp {path} không phải là danh sách dòng của riêng bảng {table}.")
     return _incoming(data)
 
 
@@ -64,11 +68,9 @@ def _incoming(data: dict[str, object]) -> Incoming:
                 continue
             wrong = [place for place, row in enumerate(rows, start=1) if not isinstance(row, dict)]
             lines += [f"{name}, dòng {place}: phải là một đối tượng JSON." for place in wrong]
-            tables[name] = rows
-    if lines:
-        raise RefusedError(lines)
+            tables[name] = [row for row in rows if isinstance(row, dict)]
     programme = data.get(PROGRAMME_SETTING)
-    return Incoming(tables, programme if isinstance(programme, str) and programme else None)
+    return Incoming(tables, programme if isinstance(programme, str) and programme else None, tuple(lines))
 
 
 def to_json(store: Store) -> bytes:

@@ -31,10 +31,14 @@ PROGRAMME_SETTING = "programme"
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a file holds: raw rows by table, references written by their keys, and a programme's code."""
+    """What a file holds: raw rows by table, references written by their keys, and a programme's code.
+
+    `problems` are lines on what the file's own form made unreadable.
+    """
 
     tables: Mapping[str, Sequence[Raw]]
     programme: str | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class ImportResult:
 
 
 def import_records(store: Store, incoming: Incoming, today: date, *, dry_run: bool = False) -> ImportResult:
-    """Add what is new, change what is there already and differs, and leave the rest (contract.md, Records).
+    """Add what is new, change what is there already and differs, and leave the rest.
 
     What a row leaves out stays as it is in a record that is there already. Raises RefusedError with one line
     for each problem (nothing is written), KnownError where the file cannot be written.
@@ -80,7 +84,7 @@ class _Reading:
         self._incoming = incoming
         self._checker = Checker(programme.load(code).choices, today)
         self._names: dict[str, ReferenceNames] = {}
-        self.lines: list[str] = []
+        self.lines = list(incoming.problems)
 
     def table(self, record_type: RecordType) -> list[Change]:
         """Return the changes that one table's rows ask for; what is wrong goes to `lines`."""

@@ -41,6 +41,9 @@ class Figure:
     bold: bool = False
     italic: bool = False
 
+    def __str__(self) -> str:
+        return self.text
+
 
 Inline = Span | Figure
 Text = tuple[Inline, ...]
@@ -142,7 +145,7 @@ class Annex:
 class Letterhead:
     """Components 1 to 4 of the first page; lines are written as they print, blanks included.
 
-    `parent_line` is empty where there is none (domain.md §1.9); `number_line` is `Số: 05/BC-UBND`,
+    `parent_line` is empty where there is none; `number_line` is `Số: 05/BC-UBND`,
     `place_and_date` is `Hoằng Trung, ngày 11 tháng 12 năm 2023`.
     """
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lldp_desktop.reporting.composer import Composer
+from lldp_desktop.reporting.people import people_of
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -25,6 +28,7 @@ class ReportRequest:
 def compose(store: Store, request: ReportRequest) -> Document:
     """Return the report of a period.
 
-    Raises KnownError where the office or a signer is missing for the day of issue.
+    Raises KnownError where the office or a signer is missing for the day of issue, or the outline is wrong.
     """
-    raise NotImplementedError(store, request)
+    day = request.issued_on or request.period.ends_on
+    return Composer(store, request, people_of(store, day), day).document()

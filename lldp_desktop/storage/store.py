@@ -90,7 +90,7 @@ class Store:
         return found[0] if found else None
 
     def same_key(self, table: str, record: Record) -> Record | None:
-        """Return the record that has the key of `record` already (contract.md), other than itself."""
+        """Return the record that has the key of `record` already, other than itself."""
         key = key_of(BY_TABLE[table], record)
         if key is None:
             return None

@@ -1,0 +1,214 @@
+"""What each command does; its results on standard output, its messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lldp_desktop import __version__
+from lldp_desktop.cli.call import CallError, parse
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.period import Period, PeriodKind
+from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.resource_files import resource
+from lldp_desktop.storage import places
+from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.output_file import write_file
+from lldp_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator, Sequence
+
+    OpenWindow = Callable[[Path], int]
+
+DONE, COULD_NOT, BAD_CALL = 0, 1, 2
+_SAMPLE = ("samples", "hoang-trung-2023.json")
+
+
+def run(argv: Sequence[str], open_window: OpenWindow) -> int:
+    """Carry out one call and return its exit code: 0 done, 1 could not, 2 the call's words are off."""
+    _speak_vietnamese()
+    try:
+        call = parse(argv)
+        return _COMMANDS[call.command](call, open_window)
+    except CallError as error:
+        print(error, file=sys.stderr)
+        return BAD_CALL
+    except KnownError as error:
+        for line in error.lines:
+            print(line, file=sys.stderr)
+        return COULD_NOT
+
+
+def _speak_vietnamese() -> None:
+    """Let Vietnamese pass through pipes as UTF-8, and never stop at a console that lacks a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _window(call: Namespace, open_window: OpenWindow) -> int:
+    path = call.db or places.own_database()
+    _require_display()
+    return open_window(path)
+
+
+def _demo(call: Namespace, open_window: OpenWindow) -> int:
+    path = call.db or places.sample_database()
+    _require_display()
+    if not path.exists():
+        _make_sample(path)
+    return open_window(path)
+
+
+def _require_display() -> None:
+    """Raise KnownError where no window can be shown: Linux without a screen."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        raise KnownError(
+            "Máy này không có màn hình để mở cửa sổ; hãy dùng lệnh không cần cửa sổ như “lldp-desktop report”"
+            " (xem “lldp-desktop --help”)."
+        )
+
+
+def _sample(call: Namespace, _: OpenWindow) -> int:
+    if call.db.exists():
+        raise KnownError(f"Đã có tệp {call.db}; hãy chọn tên tệp khác cho dữ liệu mẫu.")
+    _make_sample(call.db)
+    print(f"Đã tạo dữ liệu mẫu: {call.db}")
+    return DONE
+
+
+def _make_sample(path: Path) -> None:
+    from lldp_desktop.exchange.json_file import read_json
+    from lldp_desktop.operations.import_records import import_records
+
+    with _new_or_existing(path) as store:
+        import_records(store, read_json(resource(*_SAMPLE)), _today())
+
+
+def _import(call: Namespace, _: OpenWindow) -> int:
+    from lldp_desktop.exchange.json_file import read_json
+    from lldp_desktop.operations.import_records import import_records
+
+    if call.source.suffix.lower() != ".json":
+        raise KnownError(f"Chưa đọc được tệp {call.source}; hãy dùng tệp .json.")
+    incoming = read_json(call.source, call.type)
+    with _for_import(call.db, dry_run=call.dry_run) as store:
+        result = import_records(store, incoming, _today(), dry_run=call.dry_run)
+    print("Xem trước, chưa ghi vào tệp dữ liệu:" if call.dry_run else "Đã nhập:")
+    for table in incoming.tables:
+        counts = [counter.get(table, 0) for counter in (result.added, result.changed, result.unchanged)]
+        print("{}: thêm {}, sửa {}, giữ nguyên {}".format(BY_TABLE[table].label, *counts))
+    return DONE
+
+
+@contextmanager
+def _for_import(path: Path, *, dry_run: bool) -> Iterator[Store]:
+    """Open what an import writes to; a dry run reads the file, or works on an empty one that is thrown away."""
+    if not dry_run:
+        with _new_or_existing(path) as store:
+            yield store
+    elif path.exists():
+        with Store.open(path) as store:
+            yield store
+    else:
+        import tempfile
+
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Store.open(Path(folder) / path.name, write=True, create=True) as store,
+        ):
+            yield store
+
+
+@contextmanager
+def _new_or_existing(path: Path) -> Iterator[Store]:
+    """Open a database to write; one that is new is taken away again where the work fails."""
+    is_new = not path.exists()
+    if path.parent == places.data_folder():
+        with told(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with Store.open(path, write=True, create=True) as store:
+            yield store
+    except BaseException:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _export(call: Namespace, _: OpenWindow) -> int:
+    from lldp_desktop.exchange.json_file import to_json
+
+    if call.out.suffix.lower() != ".json":
+        raise KnownError(f"Chưa xuất được tệp {call.out}; hãy dùng tệp .json.")
+    with Store.open(call.db) as store:
+        content = to_json(store)
+    write_file(call.out, content)
+    print(f"Đã xuất: {call.out}")
+    return DONE
+
+
+def _report(call: Namespace, _: OpenWindow) -> int:
+    if call.out.suffix.lower() != ".pdf":
+        raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .pdf.")
+    from lldp_desktop.reporting import pdf
+    from lldp_desktop.reporting.report import ReportRequest, compose
+
+    with Store.open(call.db) as store:
+        document = compose(store, ReportRequest(_period(call), call.issued_on, call.number))
+    missing = pdf.unprintable(document)
+    if missing:
+        print(f"Cảnh báo: phông chữ không có các ký tự {' '.join(missing)}.", file=sys.stderr)
+    write_file(call.out, pdf.render(document))
+    print(f"Đã lập báo cáo: {call.out}")
+    return DONE
+
+
+def _period(call: Namespace) -> Period:
+    """Return the period asked for; a free range is one with both days and no kind."""
+    free = call.period is None and (call.starts_on or call.ends_on)
+    kind = PeriodKind.ON_DEMAND if free else PeriodKind(call.period or PeriodKind.YEAR)
+    try:
+        return Period.of(kind, call.year, call.starts_on, call.ends_on)
+    except ValueError as error:
+        raise CallError(str(error)) from None
+
+
+def _check(call: Namespace, _: OpenWindow) -> int:
+    from lldp_desktop.operations.check_database import check_database
+
+    with Store.open(call.db) as store:
+        findings = check_database(store, _today())
+    for finding in findings:
+        print(finding)
+    if not findings:
+        print("Không phát hiện sai sót.")
+    return COULD_NOT if findings else DONE
+
+
+def _version(_call: Namespace, _: OpenWindow) -> int:
+    print(__version__)
+    return DONE
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the clerk's own calendar day)
+
+
+_COMMANDS: dict[str, Callable[[Namespace, OpenWindow], int]] = {
+    "window": _window,
+    "demo": _demo,
+    "sample": _sample,
+    "import": _import,
+    "export": _export,
+    "report": _report,
+    "check": _check,
+    "version": _version,
+}

@@ -1,0 +1,100 @@
+"""Vietnamese alphabetical order, as keys that a database can keep and compare.
+
+A key is a `str` whose plain code point order is the order wanted. That is the order of its UTF-8 bytes
+too, so SQLite compares a column of keys rightly under its own BINARY collation. A key holds printable ASCII
+only, unless the text has letters of other scripts.
+
+The order (after CLDR's vi): letters first, where ă â đ ê ô ơ ư are letters of their own; then
+tones ngang, huyền, hỏi, ngã, sắc, nặng; then small before capital. Each level is compared over the whole
+text before the next one counts. Spaces and punctuation come before digits, digits before letters. Letters
+of the highland languages (ĭ ŏ ŭ ƀ č ñ) stand after their base, and what is not known last, by code point.
+"""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from typing import NamedTuple
+
+from lldp_desktop.domain.vietnamese_text import one_line
+
+_LETTERS = "aăâbƀcčdđeĕêfghiĭjklmnñoŏôơpqrstuŭưvwxyz"
+#: Ends a level; below every weight, so that a shorter text comes first.
+_END = "!"
+#: Their weights stand before a character that has none: other punctuation, and all that is unknown.
+_OTHER_SIGN, _UNKNOWN = "other sign", "unknown"
+_ORDER = (" ", *sorted(string.punctuation), _OTHER_SIGN, *string.digits, *_LETTERS, _UNKNOWN)
+_WEIGHT = {symbol: chr(ord(_END) + rank) for rank, symbol in enumerate(_ORDER, start=1)}
+#: Ð (eth) is the double of Đ in much converted text.
+_SAME_LETTER = {"ð": "đ"}
+#: Huyền, hỏi, ngã, sắc, nặng; a letter without a mark weighs 0.
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+class _Levels(NamedTuple):
+    """The three levels of a text; zeros at the end of the last two are left out, which changes no order."""
+
+    letters: str
+    tones: str
+    case: str
+
+
+def _clusters(text: str) -> list[tuple[str, list[str]]]:
+    """Return the characters of NFC text, decomposed, each with the marks that it bears."""
+    clusters: list[tuple[str, list[str]]] = []
+    for character in unicodedata.normalize("NFD", text):
+        if clusters and unicodedata.combining(character):
+            clusters[-1][1].append(character)
+        else:
+            clusters.append((character, []))
+    return clusters
+
+
+def _letter_weight(letter: str) -> str:
+    """Return the primary weight of a letter, digit, sign or unknown character."""
+    if letter in _WEIGHT:
+        return _WEIGHT[letter]
+    is_sign = unicodedata.category(letter).startswith("P")
+    return _WEIGHT[_OTHER_SIGN if is_sign else _UNKNOWN] + letter
+
+
+def _mark_weight(marks: list[str]) -> str:
+    """Return the secondary weight of the marks that are no part of the letter itself."""
+    return "+".join(_TONES.get(mark, "9" + mark) for mark in marks) or "0"
+
+
+def _levels(line: str) -> _Levels:
+    """Return the levels of text that `one_line` has cleaned."""
+    letters, tones, case = [], [], []
+    for character, marks in _clusters(line):
+        small = character.lower()
+        letter = _SAME_LETTER.get(small, small)
+        tone_marks = []
+        for mark in marks:
+            composed = unicodedata.normalize("NFC", letter + mark)
+            if composed in _WEIGHT:
+                letter = composed
+            else:
+                tone_marks.append(mark)
+        # Only letters that are known have a case: what is unknown goes by its code point.
+        known = letter in _WEIGHT
+        letters.append(_letter_weight(letter if known else character))
+        tones.append(_mark_weight(tone_marks))
+        case.append("1" if known and character != small else "0")
+    return _Levels("".join(letters), "".join(tones).rstrip("0"), "".join(case).rstrip("0"))
+
+
+def sort_key(text: str) -> str:
+    """Return the key by which text is sorted; white space at the ends and in runs does not count."""
+    return _END.join(_levels(one_line(text)))
+
+
+def name_sort_key(full_name: str) -> str:
+    """Return the key by which people are sorted: by tên (the last word), then họ (the first), then đệm.
+
+    The case of all three counts last, so that names typed in capitals stand among the others.
+    """
+    *before, given = one_line(full_name).split() or [""]
+    parts = [_levels(part) for part in (given, " ".join(before[:1]), " ".join(before[1:]))]
+    keys = [part.letters + _END + part.tones for part in parts]
+    return _END.join([*keys, *(part.case for part in parts)])

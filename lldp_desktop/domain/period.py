@@ -1,0 +1,92 @@
+"""The stretch of time that a report is about.
+
+A year is 01/01 to 31/12, its halves end on 30/6 and 31/12, unless the request has cut-offs of its own: the
+kind then stays what was asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal, Self
+
+from lldp_desktop.domain.dates import date_range, from_iso, short_date
+
+
+class PeriodKind(StrEnum):
+    """The kinds of report by time: two periodic halves, the year, and what a letter asks for."""
+
+    YEAR = "year"
+    H1 = "h1"
+    H2 = "h2"
+    ON_DEMAND = "on_demand"
+
+
+#: First and last (month, day), and the words, of the kinds that the calendar knows.
+_CALENDAR = {
+    PeriodKind.YEAR: ((1, 1), (12, 31), "năm"),
+    PeriodKind.H1: ((1, 1), (6, 30), "6 tháng đầu năm"),
+    PeriodKind.H2: ((7, 1), (12, 31), "6 tháng cuối năm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A kind and a year with their first and last day, both counted in.
+
+    ValueError (in Vietnamese) where it ends before it starts.
+    """
+
+    kind: PeriodKind
+    year: int
+    starts_on: date
+    ends_on: date
+
+    def __post_init__(self) -> None:
+        if self.ends_on < self.starts_on:
+            raise ValueError(
+                f"Kỳ báo cáo kết thúc ngày {short_date(self.ends_on)}, trước ngày bắt đầu {short_date(self.starts_on)}."
+            )
+
+    @classmethod
+    def of(cls, kind: PeriodKind, year: int, starts_on: date | None = None, ends_on: date | None = None) -> Self:
+        """Return the period of a kind and a year; a day that is given stands in place of the calendar's.
+
+        ValueError (in Vietnamese) where the end is before the start, where the calendar has no such year, or
+        where a day of an on-demand period is missing.
+        """
+        if not date.min.year <= year <= date.max.year:
+            raise ValueError(f"Năm báo cáo {year} không có trong lịch.")
+        if kind in _CALENDAR:
+            first, last, _ = _CALENDAR[kind]
+            starts_on = starts_on or date(year, *first)
+            ends_on = ends_on or date(year, *last)
+        if starts_on is None or ends_on is None:
+            raise ValueError("Báo cáo đột xuất cần có cả ngày bắt đầu và ngày kết thúc.")
+        return cls(kind, year, starts_on, ends_on)
+
+    def contains(self, iso_date: str) -> bool:
+        """Tell whether a kept date (`YYYY-MM-DD`) lies inside; ValueError for any other text."""
+        return self.starts_on <= from_iso(iso_date) <= self.ends_on
+
+    def covers_year(self, year: int) -> bool:
+        """Tell whether the whole calendar year lies inside."""
+        return self.starts_on <= date(year, 1, 1) and date(year, 12, 31) <= self.ends_on
+
+    @property
+    def figures_period(self) -> Literal["h1", "year"] | None:
+        """The period whose enterprise figures belong here; None for a free range, which takes the newest."""
+        if self.kind is PeriodKind.ON_DEMAND:
+            return None
+        # Enterprises are counted at mid-year and at the year's end only, which is the second half's end too.
+        return "h1" if self.kind is PeriodKind.H1 else "year"
+
+    @property
+    def label(self) -> str:
+        """The period in office words: `năm 2023`, `6 tháng đầu năm 2023`, or its first and last day."""
+        if self.kind in _CALENDAR:
+            first, last, words = _CALENDAR[self.kind]
+            if (self.starts_on, self.ends_on) == (date(self.year, *first), date(self.year, *last)):
+                return f"{words} {self.year}"
+        return date_range(self.starts_on, self.ends_on)

@@ -1,0 +1,76 @@
+"""Vietnamese text as it is kept, searched and written into sentences.
+
+All text is kept in NFC: decomposed letters print wrongly in a PDF and are not found by a search
+(TCVN 6909:2001). What is invisible and only does harm is taken away, all else stays as typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Control characters, and zero-width and direction marks that a paste from the web or from Windows brings
+#: along. ZWJ, ZWNJ and variation selectors stay: emoji and other scripts need them. So does U+00AD, which is
+#: the letter ư in text that was typed with an old TCVN3 font.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+#: Word gives a soft line break as a vertical tab, Qt as U+2028; to drop one would glue two words together.
+_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+#: Half surrogates cannot be encoded, and U+FFFE and U+FFFF cannot stand in XML (docx, xlsx).
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+#: Đ has no decomposition. Ð (eth) is its double in much converted text.
+_PLAIN_D = str.maketrans("đðɖ", "ddd")
+
+
+def clean(text: str) -> str:
+    """Return text as it is kept: NFC, LF line ends, nothing invisible, trimmed; inner spaces as typed.
+
+    What cannot be written to a file (a lone surrogate) becomes U+FFFD, so that it is seen and not lost.
+    """
+    # What is removed may stand between a letter and its mark, so composing comes after it.
+    visible = _UNWRITABLE.sub("\ufffd", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", visible)).strip()
+
+
+def one_line(text: str) -> str:
+    """Return cleaned text on one line, each run of white space (line ends too) as one space."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return the form in which text is searched: no marks, đ as d, no case; hoà, hòa and HOA are the same."""
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    bare = "".join(letter for letter in folded if unicodedata.category(letter) != "Mn")
+    return bare.translate(_PLAIN_D)
+
+
+def upper(text: str) -> str:
+    """Return text in capitals, in NFC."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).upper())
+
+
+def sentence(text: str) -> str:
+    """Return text, in NFC, with its first letter as a capital.
+
+    Opening quotes, brackets and dashes are passed over; text that begins with a number stays as it is, for
+    `05 tin, bài` has no letter to raise at its head.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    for index, letter in enumerate(composed):
+        if letter.isalpha():
+            return unicodedata.normalize("NFC", composed[:index] + letter.title() + composed[index + 1 :])
+        if not (letter.isspace() or unicodedata.category(letter).startswith("P")):
+            break
+    return composed
+
+
+def without_stop(text: str) -> str:
+    """Return text without the `.`, `;` or `./.` at its end, so that a composer can add its own.
+
+    Several are all taken off; `…`, which may be a blank to fill in by hand, stays.
+    """
+    bare = text.rstrip()
+    while bare.endswith((".", ";")):
+        bare = bare[: -3 if bare.endswith("./.") else -1].rstrip()
+    return bare

@@ -1,0 +1,180 @@
+"""The annexes of a report: the indicators, the funding and the activities of a period as tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import dates, numbers_in_text
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.reporting.document import Align, Cell, Column, Figure, Row, RowKind, Span, Table, Text
+from lldp_desktop.reporting.figures import sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.reporting.facts.money import FundingFacts, FundingItemFact, SourceFact
+    from lldp_desktop.reporting.facts.work import ActivityGroupFact
+    from lldp_desktop.reporting.facts.workers import WorkersFact, WorkersFacts
+
+_NONE = "-"
+
+
+def indicators(facts: WorkersFacts, programme: Programme) -> Table | None:
+    """Return the indicators of each enterprise and in all, beside the targets; None without figures."""
+    if facts.total is None:
+        return None
+    columns = [Column(1.2, Align.CENTRE), Column(6), Column(2.2, Align.RIGHT)]
+    columns += [Column(2, Align.RIGHT)] * (2 * len(programme.indicators))
+    head = (
+        Row(
+            (
+                _head("TT", rows=2),
+                _head("Doanh nghiệp", rows=2),
+                _head("Số công nhân lao động", rows=2),
+                *(_head(indicator.short, columns=2) for indicator in programme.indicators),
+            )
+        ),
+        Row(tuple(_head(title) for _ in programme.indicators for title in ("Số người", "Tỷ lệ"))),
+    )
+    rows = [_workers_row(str(place), row) for place, row in enumerate(facts.enterprises, start=1)]
+    if facts.together is not None:
+        rows.append(_workers_row("", facts.together, RowKind.TOTAL))
+    if facts.whole is not None:
+        rows.append(_workers_row("", facts.whole, RowKind.TOTAL))
+    years = sorted({year for indicator in programme.indicators for year in indicator.targets})
+    for year in years:
+        targets = [indicator.targets.get(year) for indicator in programme.indicators]
+        cells = [_cell("" if t is None else f"{t}%", columns=2, align=Align.RIGHT) for t in targets]
+        rows.append(Row((_cell(""), _cell(f"Mục tiêu đến năm {year}", columns=2), *cells), RowKind.SUBTOTAL))
+    return Table(tuple(columns), head, tuple(rows))
+
+
+def _workers_row(place: str, fact: WorkersFact, kind: RowKind = RowKind.ITEM) -> Row:
+    numbers = (figure for indicator in fact.indicators for figure in (indicator.reached, indicator.share))
+    return Row((_cell(place), _cell(fact.name), _figure(fact.workers), *map(_figure, numbers)), kind)
+
+
+def funding(facts: FundingFacts) -> Table | None:
+    """Return each item under its source with subtotals, the enterprises' money apart; None without items."""
+    if not facts.all_sources:
+        return None
+    columns = (
+        Column(1.2, Align.CENTRE),
+        Column(7),
+        *[Column(3, Align.RIGHT)] * 3,
+        Column(3),
+    )
+    titles = ("TT", "Nội dung", "Dự toán (đồng)", "Đã chi (đồng)", "Quyết toán (đồng)", "Ghi chú")
+    rows: list[Row] = []
+    for place, source in enumerate(facts.sources, start=1):
+        rows += _source_rows(numbers_in_text.roman(place), source)
+    if facts.sources:
+        rows.append(
+            Row(
+                (
+                    _cell(""),
+                    _cell("Tổng kinh phí của đơn vị"),
+                    *map(_figure, (facts.planned, facts.spent, facts.settled)),
+                    _cell(""),
+                ),
+                RowKind.TOTAL,
+            )
+        )
+    if facts.enterprises is not None:
+        rows += _source_rows("", facts.enterprises)
+    return Table(columns, (Row(tuple(map(_head, titles))),), tuple(rows))
+
+
+def _source_rows(number: str, source: SourceFact) -> list[Row]:
+    sums = (source.planned, source.spent, source.settled)
+    return [
+        Row((_cell(number), _cell(source.label, columns=5)), RowKind.GROUP),
+        *(_item_row(str(place), item) for place, item in enumerate(source.items, start=1)),
+        Row((_cell(""), _cell("Cộng"), *map(_figure, sums), _cell("")), RowKind.SUBTOTAL),
+    ]
+
+
+def _item_row(place: str, item: FundingItemFact) -> Row:
+    sums = (item.planned, item.spent, item.settled)
+    note = "; ".join(part for part in (item.estimate and f"Ước {item.estimate}", item.note) if part)
+    return Row((_cell(place), _cell(item.content), *map(_figure, sums), _cell(note)))
+
+
+def activities(
+    groups: Mapping[int, ActivityGroupFact], records: Mapping[int, tuple[Record, ...]], programme: Programme
+) -> Table | None:
+    """Return the activities by task group with date, place, people and times; None without activities."""
+    if not any(len(group) for group in groups.values()):
+        return None
+    columns = (
+        Column(1.2, Align.CENTRE),
+        Column(7),
+        Column(3.2, Align.CENTRE),
+        Column(4),
+        Column(1.9, Align.RIGHT),
+        Column(1.9, Align.RIGHT),
+    )
+    titles = ("TT", "Hoạt động", "Thời gian", "Địa điểm", "Số người", "Số lượt")
+    rows: list[Row] = []
+    for number, group in groups.items():
+        if not len(group):
+            continue
+        label = f"{programme.task_groups[number]}"
+        rows.append(Row((_cell(str(number)), _cell(label, columns=5)), RowKind.GROUP))
+        for place, (fact, record) in enumerate(zip(group.activities, records[number], strict=True), start=1):
+            rows.append(
+                Row(
+                    (
+                        _cell(f"{number}.{place}"),
+                        _cell(fact.title),
+                        _cell(_days(record)),
+                        _cell(fact.place),
+                        _figure(fact.participants),
+                        _figure(fact.attendances),
+                    )
+                )
+            )
+    everything = [record for some in records.values() for record in some]
+    rows.append(
+        Row(
+            (
+                _cell(""),
+                _cell("Cộng", columns=3),
+                _figure(sum_of("activities", everything, "participants")),
+                _figure(sum_of("activities", everything, "attendances")),
+            ),
+            RowKind.TOTAL,
+        )
+    )
+    return Table(columns, (Row(tuple(map(_head, titles))),), tuple(rows))
+
+
+def _days(record: Record) -> str:
+    """Return an activity's days as a table has them: `01/10/2023 - 07/10/2023`."""
+    days = [record["starts_on"], record["ends_on"]]
+    written = [dates.short_date(dates.from_iso(str(day))) for day in days if day]
+    return " - ".join(dict.fromkeys(written))
+
+
+def _head(title: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell(_text(title), columns, rows, Align.CENTRE)
+
+
+def _cell(text: str, columns: int = 1, align: Align | None = None) -> Cell:
+    return Cell(_text(one_line(text)), columns, align=align)
+
+
+def _text(text: str) -> Text:
+    return (Span(text),) if text else ()
+
+
+def _figure(figure: Figure | None) -> Cell:
+    """Return a number as tables have it: without the 0 of running text, without the unit that the head names."""
+    if figure is None:
+        return Cell(_text(_NONE))
+    if isinstance(figure.value, int):
+        figure = replace(figure, text=numbers_in_text.grouped(figure.value))
+    return Cell((figure,))

@@ -1,0 +1,134 @@
+"""Which records count in a period, each in exactly one group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.period import PeriodKind
+from lldp_desktop.domain.record_types import BY_TABLE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.period import Period
+    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.storage.store import Store
+
+#: `activities.3`, `documents.issued`, `funding`: a table, with the field value that splits it.
+Group = str
+Groups = Mapping[Group, tuple["Record", ...]]
+
+_SPLIT_BY = {"activities": "task_group", "documents": "direction", "assessments": "kind"}
+_WHOLE = ("outreach", "learning_resources", "commendations", "funding", "enterprise_figures", "enterprises")
+LETTER = "documents.letter"
+BASIS = "documents.basis"
+
+
+def all_groups(programme: Programme) -> tuple[Group, ...]:
+    """Return every group that a report has to place in exactly one of its parts."""
+    lists = programme.choices
+    return (
+        *(f"documents.{code}" for code in lists["direction"]),
+        LETTER,
+        *(f"activities.{number}" for number in programme.task_groups),
+        *(f"assessments.{code}" for code in lists["assessment_kind"]),
+        *_WHOLE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRecords:
+    """The records that count in a period, by group, each group in its order of printing."""
+
+    period: Period
+    groups: Groups
+
+    def __getitem__(self, group: Group) -> tuple[Record, ...]:
+        return self.groups[group]
+
+
+def select(store: Store, programme: Programme, period: Period, known_on: date) -> PeriodRecords:
+    """Return what counts in a period, for a report made out on the day `known_on`.
+
+    Documents that are the report's basis, and the letter that it answers, are those known on that day.
+    """
+    found: dict[Group, list[Record]] = {group: [] for group in all_groups(programme)}
+    for table in ("activities", "outreach", "learning_resources", "commendations", "documents"):
+        for record in _dated_records(store, table, period):
+            if record.get("direction") != "basis":
+                found[_group(table, record)].append(record)
+    found["funding"] = _funding(store, period)
+    found["enterprise_figures"] = _enterprise_figures(store, period)
+    found["enterprises"] = store.records("enterprises", "active = 1")
+    kind_year = period.ends_on.year if period.kind is PeriodKind.ON_DEMAND else period.year
+    for record in store.records("assessments", "year = ? AND period = ?", (kind_year, period.kind.value)):
+        found[_group("assessments", record)].append(record)
+    found[BASIS] = store.records("documents", "direction = 'basis' AND issued_on <= ?", (known_on.isoformat(),))
+    letter = _letter(store, period, known_on)
+    if letter is not None:
+        found[LETTER] = [letter]
+        found["documents.received"] = [r for r in found["documents.received"] if r["uid"] != letter["uid"]]
+    return PeriodRecords(period, {group: _in_order(group, records) for group, records in found.items()})
+
+
+def _group(table: str, record: Record) -> Group:
+    split = _SPLIT_BY.get(table)
+    return f"{table}.{record[split]}" if split else table
+
+
+def _dated_records(store: Store, table: str, period: Period) -> list[Record]:
+    """Return a table's final records whose date lies in the period."""
+    record_type = BY_TABLE[table]
+    where, values = (
+        f"{record_type.dated_by} BETWEEN ? AND ?",
+        [period.starts_on.isoformat(), period.ends_on.isoformat()],
+    )
+    if record_type.counts_when is not None:
+        field, code = record_type.counts_when
+        where, values = f"{where} AND {field} = ?", [*values, code]
+    return store.records(table, where, values)
+
+
+def _funding(store: Store, period: Period) -> list[Record]:
+    """Return money spent in the period, and undated money of the years that lie in it whole."""
+    years = [y for y in range(period.starts_on.year, period.ends_on.year + 1) if period.covers_year(y)]
+    first, last = (years[0], years[-1]) if years else (1, 0)
+    return store.records(
+        "funding",
+        "spent_on BETWEEN ? AND ? OR (spent_on IS NULL AND year BETWEEN ? AND ?)",
+        [period.starts_on.isoformat(), period.ends_on.isoformat(), first, last],
+    )
+
+
+def _enterprise_figures(store: Store, period: Period) -> list[Record]:
+    """Return the figures of the period; in a free range the newest of each enterprise that lies inside.
+
+    Half-year figures stand for the 30/6, a year's figures for the 31/12.
+    """
+    if period.figures_period is not None:
+        return store.records("enterprise_figures", "year = ? AND period = ?", (period.year, period.figures_period))
+    newest: dict[object, tuple[str, Record]] = {}
+    for record in store.records("enterprise_figures"):
+        day = f"{record['year']}-{'06-30' if record['period'] == 'h1' else '12-31'}"
+        if period.contains(day) and day > newest.get(record["enterprise"], ("",))[0]:
+            newest[record["enterprise"]] = (day, record)
+    return [record for _, record in newest.values()]
+
+
+def _letter(store: Store, period: Period, known_on: date) -> Record | None:
+    """Return the letter that the report answers: the newest received one with a due date, from the period on."""
+    found = store.records(
+        "documents",
+        "direction = 'received' AND due_on IS NOT NULL AND issued_on BETWEEN ? AND ?",
+        (period.starts_on.isoformat(), max(known_on, period.starts_on).isoformat()),
+    )
+    return max(found, key=lambda record: str(record["issued_on"])) if found else None
+
+
+def _in_order(group: Group, records: list[Record]) -> tuple[Record, ...]:
+    """Return the records by date, those of one day as they were entered; the narrative as it was entered."""
+    dated_by = BY_TABLE[group.partition(".")[0]].dated_by
+    return tuple(sorted(records, key=lambda record: str(record[dated_by] or "")) if dated_by else records)

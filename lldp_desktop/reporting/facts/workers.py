@@ -1,0 +1,105 @@
+"""Enterprises, their workers and the programme's indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.collation import sort_key
+from lldp_desktop.reporting.figures import number_of, share_of, sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.programme import Indicator, Programme
+    from lldp_desktop.reporting.document import Figure
+
+_TABLE = "enterprise_figures"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFact:
+    """One indicator: people reached, their share of all workers in percent, the targets by year in percent."""
+
+    label: str
+    short: str
+    reached: Figure | None
+    share: Figure | None
+    targets: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkersFact:
+    """The workers of one enterprise, or of several together (people)."""
+
+    name: str
+    workers: Figure | None
+    women: Figure | None
+    ethnic_minority: Figure | None
+    union_members: Figure | None
+    registered: Figure | None
+    indicators: tuple[IndicatorFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkersFacts:
+    """Enterprises and workers of a period.
+
+    `enterprises` are the rows of single enterprises and `together` their sum; `whole` is what the clerk gave for
+    the whole office. `total` is the whole where it is given, otherwise the sum.
+    """
+
+    active: Figure
+    with_union: Figure
+    with_agreement: Figure
+    enterprises: tuple[WorkersFact, ...]
+    together: WorkersFact | None
+    whole: WorkersFact | None
+
+    @property
+    def total(self) -> WorkersFact | None:
+        """What the report states for the whole office."""
+        return self.whole or self.together
+
+
+def workers(
+    figures: Sequence[Record], enterprises: Sequence[Record], names: Mapping[str, str], programme: Programme
+) -> WorkersFacts:
+    """Return the workers' facts; `names` are the enterprises' names by uid."""
+    single = sorted(
+        (record for record in figures if record["enterprise"]), key=lambda r: sort_key(names[str(r["enterprise"])])
+    )
+    whole = [record for record in figures if not record["enterprise"]]
+    return WorkersFacts(
+        active=number_of("enterprises", enterprises),
+        with_union=number_of("enterprises", [e for e in enterprises if e["has_union"] is True]),
+        with_agreement=number_of(_TABLE, [f for f in figures if f["collective_agreement"] is True]),
+        enterprises=tuple(_fact(names[str(record["enterprise"])], [record], programme) for record in single),
+        together=_fact("Cộng", single, programme) if single else None,
+        whole=_fact("Toàn đơn vị", whole, programme) if whole else None,
+    )
+
+
+def _fact(name: str, records: list[Record], programme: Programme) -> WorkersFact:
+    total = sum_of(_TABLE, records, "workers")
+    return WorkersFact(
+        name=name,
+        workers=total,
+        women=sum_of(_TABLE, records, "women"),
+        ethnic_minority=sum_of(_TABLE, records, "ethnic_minority"),
+        union_members=sum_of(_TABLE, records, "union_members"),
+        registered=sum_of(_TABLE, records, "learning_citizens_registered"),
+        indicators=tuple(_indicator(indicator, records, total) for indicator in programme.indicators),
+    )
+
+
+def _indicator(indicator: Indicator, records: list[Record], workers_total: Figure | None) -> IndicatorFact:
+    reached = sum_of(_TABLE, records, indicator.figure)
+    return IndicatorFact(
+        label=indicator.label,
+        short=indicator.short,
+        reached=reached,
+        share=share_of(reached, workers_total),
+        targets=indicator.targets,
+    )

@@ -1,0 +1,55 @@
+"""Figures made from records: a count or a sum, how it is written, and the records that it leads back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import numbers_in_text
+from lldp_desktop.reporting.document import Figure, RecordRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lldp_desktop.domain.declaration import Record
+
+
+def refs(table: str, records: Iterable[Record]) -> tuple[RecordRef, ...]:
+    """Return what a figure over these records counts."""
+    return tuple(RecordRef(table, str(record["uid"])) for record in records)
+
+
+def number_of(table: str, records: Iterable[Record]) -> Figure:
+    """Return how many records there are, written as a count (`05`)."""
+    counted = refs(table, records)
+    return Figure(len(counted), numbers_in_text.count(len(counted)), counted)
+
+
+def sum_of(
+    table: str,
+    records: Iterable[Record],
+    field: str,
+    write: Callable[[int], str] = numbers_in_text.count,
+) -> Figure | None:
+    """Return the sum of a field (people, times, pieces; đồng with `write=money`); None where no record has it."""
+    having = [record for record in records if isinstance(record[field], int)]
+    if not having:
+        return None
+    total = sum(whole_number(record, field) for record in having)
+    return Figure(total, write(total), refs(table, having))
+
+
+def whole_number(record: Record, field: str) -> int:
+    """Return a number field's value, 0 where it is empty."""
+    value = record[field]
+    return value if isinstance(value, int) else 0
+
+
+def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
+    """Return part ÷ whole in percent (two decimals, half up); None where one is missing or the whole is 0."""
+    if part is None or whole is None or not isinstance(part.value, int) or not isinstance(whole.value, int):
+        return None
+    written = numbers_in_text.percent(part.value, whole.value)
+    if written is None:
+        return None
+    counts = tuple(dict.fromkeys((*part.counts, *whole.counts)))
+    return Figure(part.value * 100 / whole.value, written, counts)

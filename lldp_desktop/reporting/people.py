@@ -1,0 +1,70 @@
+"""Who issues, signs and receives a report, as they were on its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import dates
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.vietnamese_text import without_stop
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.storage.store import Store
+
+_VALID = "(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to >= ?)"
+
+
+class NoOfficeError(KnownError):
+    """There is no office for the day of the report."""
+
+
+class NoSignerError(KnownError):
+    """There is no signer for the day of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The office, its signer, the addressees' names and the lines of `Nơi nhận` (Phụ lục I, mục II.9)."""
+
+    office: Record
+    signer: Record
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def people_of(store: Store, day: date) -> People:
+    """Return who the report concerns on the day of its issue.
+
+    Raises NoOfficeError or NoSignerError where none is valid on that day.
+    """
+    offices = _valid(store, "office", day)
+    if not offices:
+        raise NoOfficeError(
+            f"Chưa có thông tin đơn vị có hiệu lực vào ngày {dates.short_date(day)}; hãy nhập ở trang Đơn vị."
+        )
+    signers = _valid(store, "signers", day)
+    if not signers:
+        raise NoSignerError(
+            f"Chưa có người ký có hiệu lực vào ngày {dates.short_date(day)}; hãy nhập ở trang Người ký."
+        )
+    office = max(offices, key=lambda record: str(record["valid_from"]))
+    signer = next((signer for signer in signers if signer["is_default"]), signers[0])
+    everyone = sorted(store.records("recipients"), key=lambda r: (r["position"] is None, r["position"] or 0))
+    addressees = tuple(without_stop(str(r["name"])) for r in everyone if r["is_addressee"])
+    others = [f"{without_stop(str(r['name']))}{_role(r)}" for r in everyone if not r["is_addressee"]]
+    unit = f", {office['drafting_unit']}" if office["drafting_unit"] else ""
+    lines = [*(["Như trên"] if addressees else []), *others]
+    recipients = (*(f"- {line};" for line in lines), f"- Lưu: VT{unit}.")
+    return People(office, signer, addressees, recipients)
+
+
+def _valid(store: Store, table: str, day: date) -> list[Record]:
+    return store.records(table, _VALID, (day.isoformat(), day.isoformat()))
+
+
+def _role(recipient: Record) -> str:
+    return f" ({recipient['role']})" if recipient["role"] else ""
