@@ -132,7 +132,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A phụ lục: begins a page, has page numbers of its own, lies landscape where its table is wide."""
+    """A phụ lục: begins a page, has page numbers of its own, lies landscape where its table is wide.
+
+    `reference` is the whole line as it prints, with its parentheses: `(Kèm theo Báo cáo số …)`.
+    """
 
     label: str
     title: str

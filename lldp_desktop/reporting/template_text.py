@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lldp_desktop.domain.errors import KnownError
@@ -14,7 +16,16 @@ from lldp_desktop.domain.vietnamese_text import one_line, without_stop
 from lldp_desktop.reporting.document import Figure, Inline, Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+
+@contextmanager
+def _mistakes_of(name: str) -> Iterator[None]:
+    """Tell a mistake of the outline's author, with the part where it is: what a template raises is its own fault."""
+    try:
+        yield
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise KnownError(f"Đề cương sai ở phần “{name}”: {error}.") from error
 
 
 class TemplateText:
@@ -28,9 +39,8 @@ class TemplateText:
         self._token = secrets.token_hex(8)
         self._mark = re.compile(f"\ue000{self._token}:(\\d+)\ue001")
         self._figures: list[Figure] = []
-        self._phrases = phrases
-        self._context = context
         self._environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader({}),
             undefined=StrictUndefined,
             finalize=self._finalize,
             trim_blocks=True,
@@ -38,16 +48,18 @@ class TemplateText:
             autoescape=False,
         )
         self._environment.filters["bare"] = without_stop
+        self._context = dict(context)
+        with _mistakes_of("câu dùng chung"):
+            module = self._environment.from_string(phrases).make_module(self._context)
+        self._context |= {name: value for name, value in vars(module).items() if isinstance(value, Macro)}
 
     def paragraphs(self, name: str, source: str) -> tuple[Text, ...]:
         """Return the paragraphs that a template gives: one for each line that is not blank.
 
         `name` is the part's title, for the message. Raises KnownError where the template is wrong.
         """
-        try:
-            rendered = self._environment.from_string(self._phrases + source).render(self._context)
-        except TemplateError as error:
-            raise KnownError(f"Đề cương sai ở phần “{name}”: {error}.") from error
+        with _mistakes_of(name):
+            rendered = self._environment.from_string(source).render(self._context)
         return tuple(self._typed(line.strip()) for line in rendered.splitlines() if line.strip())
 
     def line(self, name: str, source: str) -> Text:
