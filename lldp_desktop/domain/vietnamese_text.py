@@ -22,6 +22,8 @@ _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 #: Đ has no decomposition. Ð (eth) is its double in much converted text.
 _PLAIN_D = str.maketrans("đðɖ", "ddd")
 
+_CODE = re.compile(r"&#?\w+;\Z")
+
 
 def clean(text: str) -> str:
     """Return text as it is kept: NFC, LF line ends, nothing invisible, trimmed; inner spaces as typed.
@@ -68,9 +70,10 @@ def sentence(text: str) -> str:
 def without_stop(text: str) -> str:
     """Return text without the `.`, `;` or `./.` at its end, so that a composer can add its own.
 
-    Several are all taken off; `…`, which may be a blank to fill in by hand, stays.
+    Several are all taken off; `…`, which may be a blank to fill in by hand, stays, and so does the `;` that is
+    part of a code such as `&amp;`.
     """
     bare = text.rstrip()
-    while bare.endswith((".", ";")):
+    while bare.endswith((".", ";")) and not _CODE.search(bare):
         bare = bare[: -3 if bare.endswith("./.") else -1].rstrip()
     return bare

@@ -127,3 +127,9 @@ def test_a_sentence_begins_with_a_capital(text: str, written: str) -> None:
 )
 def test_stops_are_taken_off(text: str, bare: str) -> None:
     assert without_stop(text) == bare
+
+
+def test_the_semicolon_of_a_code_is_no_stop() -> None:
+    assert without_stop("R&D &amp;") == "R&D &amp;"
+    assert without_stop("R&D &#60;.") == "R&D &#60;"
+    assert without_stop("một; hai;") == "một; hai"
