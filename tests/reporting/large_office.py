@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.reporting.offices import Rows
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.reporting.offices import Rows
 
 LONG = "Tuyên truyền, phổ biến chủ trương của Đảng, chính sách pháp luật của Nhà nước về học tập suốt đời cho đoàn viên"
 

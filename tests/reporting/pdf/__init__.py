@@ -1,0 +1,1 @@
+"""Real PDFs, drawn and measured."""
