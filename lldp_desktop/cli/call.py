@@ -21,6 +21,7 @@ _ERRORS = {
     "invalid choice": "không có lựa chọn",
     "choose from": "chọn trong",
     "invalid int value": "không phải số nguyên",
+    "ignored explicit argument": "không nhận giá trị",
     "argument ": "",
 }
 

@@ -16,6 +16,7 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
+from lldp_desktop.storage.connection import holds_nothing
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.output_file import write_file
 from lldp_desktop.storage.store import Store
@@ -35,7 +36,14 @@ def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     _speak_vietnamese()
     try:
         call = parse(argv)
-        return _COMMANDS[call.command](call, open_window)
+        code = _COMMANDS[call.command](call, open_window)
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Who read the results has gone (`… | head`); Python must not try to write the rest at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
     except CallError as error:
         print(error, file=sys.stderr)
         return BAD_CALL
@@ -61,7 +69,9 @@ def _window(call: Namespace, open_window: OpenWindow) -> int:
 def _demo(call: Namespace, open_window: OpenWindow) -> int:
     path = call.db or places.sample_database()
     _require_display()
-    if not path.exists():
+    with told(path):
+        is_new = holds_nothing(path)
+    if is_new:
         _make_sample(path)
     return open_window(path)
 
@@ -77,7 +87,9 @@ def _require_display() -> None:
 
 
 def _sample(call: Namespace, _: OpenWindow) -> int:
-    if call.db.exists():
+    with told(call.db):
+        is_there = call.db.exists()
+    if is_there:
         raise KnownError(f"Đã có tệp {call.db}; hãy chọn tên tệp khác cho dữ liệu mẫu.")
     _make_sample(call.db)
     print(f"Đã tạo dữ liệu mẫu: {call.db}")
@@ -114,7 +126,10 @@ def _for_import(path: Path, *, dry_run: bool) -> Iterator[Store]:
     if not dry_run:
         with _new_or_existing(path) as store:
             yield store
-    elif path.exists():
+        return
+    with told(path):
+        is_new = holds_nothing(path)
+    if not is_new:
         with Store.open(path) as store:
             yield store
     else:
@@ -130,17 +145,16 @@ def _for_import(path: Path, *, dry_run: bool) -> Iterator[Store]:
 @contextmanager
 def _new_or_existing(path: Path) -> Iterator[Store]:
     """Open a database to write; one that is new is taken away again where the work fails."""
-    is_new = not path.exists()
     if path.parent == places.data_folder():
         with told(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(path, write=True, create=True)
     try:
-        with Store.open(path, write=True, create=True) as store:
-            yield store
+        yield store
     except BaseException:
-        if is_new:
-            path.unlink(missing_ok=True)
+        store.close_unmade()
         raise
+    store.close()
 
 
 def _export(call: Namespace, _: OpenWindow) -> int:

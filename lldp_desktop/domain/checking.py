@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain import dates
 from lldp_desktop.domain.declaration import MOST_COUNT, MOST_MONEY, Field, Kind, Problem, Record, Value
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.vietnamese_text import clean
+from lldp_desktop.domain.vietnamese_text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.choices import ChoiceList, Choices, Code
     from lldp_desktop.domain.declaration import RecordType
 
 _MISSING = "còn thiếu"
@@ -59,7 +59,8 @@ class Checker:
                 record[field.name] = value
                 if value == () and field.required:
                     problems.append(Problem(field.name, _MISSING))
-        return record, problems + self.rules(record_type, record)
+        wrong = {problem.field for problem in problems}
+        return record, problems + [p for p in self.rules(record_type, record) if p.field not in wrong]
 
     def rules(self, record_type: RecordType, record: Record) -> list[Problem]:
         """Return what a record of right types breaks: rules between fields, and dates that lie in the future."""
@@ -88,27 +89,31 @@ class Checker:
                     raise BadValueError("phải là true hoặc false")
                 return raw
             case Kind.CHOICE:
-                if not isinstance(raw, str | int) or raw not in self.choices[field.choices]:
-                    codes = ", ".join(str(code) for code in self.choices[field.choices])
-                    raise BadValueError(f"mã {_shown(raw)} không có trong danh mục ({codes})")
-                return raw
+                return _code(self.choices[field.choices], raw)
         return _number(field, raw)
 
 
-def _shown(raw: object) -> str:
-    """Return a refused value as it can stand in a message: short, on one line."""
-    text = " ".join(str(raw).split())
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+def shortened(raw: object) -> str:
+    """Return a refused name or value as it can stand in a message: short, on one line."""
+    text = one_line(str(raw))
+    return f"{text[:60]}…" if len(text) > 60 else text
 
 
 def canonical_uid(raw: object) -> str | None:
     """Return a uid as the program keeps it, None where there is none; BadValueError where it is no UUID."""
-    if raw is None or raw == "":
-        return None
     try:
-        return str(uuid.UUID(_text(raw)))
+        text = "" if raw is None else _text(raw)
+        return str(uuid.UUID(text)) if text else None
     except ValueError:
-        raise BadValueError(f"mã định danh {_shown(raw)} không phải là UUID") from None
+        raise BadValueError(f"mã định danh “{shortened(raw)}” không phải là UUID") from None
+
+
+def _code(choices: ChoiceList, raw: object) -> Code:
+    code = clean(raw) if isinstance(raw, str) else raw
+    if not isinstance(code, str | int) or code not in choices:
+        codes = ", ".join(str(code) for code in choices)
+        raise BadValueError(f"mã “{shortened(raw)}” không có trong danh mục ({codes})")
+    return code
 
 
 def _text(raw: object) -> str:
@@ -130,12 +135,12 @@ def _date(raw: object) -> str:
     try:
         return dates.from_iso(_text(raw)).isoformat()
     except ValueError:
-        raise BadValueError(f"ngày {_shown(raw)} không đúng dạng NĂM-THÁNG-NGÀY") from None
+        raise BadValueError(f"ngày “{shortened(raw)}” không đúng dạng NĂM-THÁNG-NGÀY") from None
 
 
 def _number(field: Field, raw: object) -> int:
     if not isinstance(raw, int) or isinstance(raw, bool):
-        raise BadValueError(f"phải là số nguyên, không phải {_shown(raw)}")
+        raise BadValueError(f"phải là số nguyên, không phải “{shortened(raw)}”")
     if field.kind is Kind.YEAR:
         if not 1900 <= raw <= 2100:
             raise BadValueError(f"năm {raw} không hợp lệ")

@@ -145,7 +145,8 @@ def needed_with(needed: str, others: tuple[str, ...], reason: str) -> Rule:
     """Return the rule that `needed` is filled in where any of `others` is."""
 
     def rule(record: Mapping[str, Value]) -> list[Problem]:
-        given = any(record.get(name) not in (None, False, "", ()) for name in others)
+        # 0 is given too, though it equals False.
+        given = any((value := record.get(name)) is not False and value not in (None, "", ()) for name in others)
         if given and record.get(needed) in (None, ""):
             return [Problem(needed, reason)]
         return []

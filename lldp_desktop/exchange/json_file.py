@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.checking import shortened
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.vietnamese_text import clean
 from lldp_desktop.operations.import_records import PROGRAMME_SETTING, Incoming
 from lldp_desktop.operations.reference_names import ReferenceNames
 from lldp_desktop.storage.database_errors import told
@@ -16,11 +19,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.domain.declaration import Field, Record
+    from lldp_desktop.operations.import_records import Raw
     from lldp_desktop.storage.store import Store
 
 FORMAT = 1
 _OFFICE = "office"
 _MOST_BYTES = 500_000_000
+
+
+class _Twice(dict[str, object]):
+    """An object whose file names something in it twice; JSON readers keep the last and say nothing."""
+
+    names: tuple[str, ...] = ()
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) == len(pairs):
+        return read
+    times = Counter(name for name, _ in pairs)
+    twice = _Twice(read)
+    twice.names = tuple(name for name, count in times.items() if count > 1)
+    return twice
+
+
+def _twice(where: str, found: dict[str, object]) -> list[str]:
+    names = found.names if isinstance(found, _Twice) else ()
+    return [f"{where}{shortened(name)}: được ghi nhiều lần." for name in names]
 
 
 def read_json(path: Path, table: str | None = None) -> Incoming:
@@ -33,7 +58,7 @@ def read_json(path: Path, table: str | None = None) -> Incoming:
             raise KnownError(f"Tệp {path} lớn quá {_MOST_BYTES // 1_000_000} MB; hãy chia nhỏ rồi nhập.")
         content = path.read_bytes()
     try:
-        data = json.loads(content.decode("utf-8-sig"))
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError:
         raise KnownError(f"Tệp {path} không ở bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -44,33 +69,36 @@ def read_json(path: Path, table: str | None = None) -> Incoming:
         data = {table: data}
     if not isinstance(data, dict):
         raise KnownError(f"Tệp {path} phải chứa một đối tượng JSON ở ngoài cùng.")
-    if table is not None and set(data) != {table}:
+    if table is not None and data.keys() - {"format"} != {table}:
         raise KnownError(f"Tệp {path} không phải là danh sách dòng của riêng bảng {table}.")
     return _incoming(data)
 
 
 def _incoming(data: dict[str, object]) -> Incoming:
-    lines = []
-    tables = {}
+    lines = _twice("", data)
+    tables: dict[str, list[Raw | None]] = {}
     for name, content in data.items():
         if name == "format":
             if content != FORMAT or isinstance(content, bool):
-                lines.append(f"format: chương trình này đọc định dạng {FORMAT}, tệp ghi {content!r}.")
+                lines.append(f"format: chương trình này đọc định dạng {FORMAT}, tệp ghi “{shortened(content)}”.")
         elif name == PROGRAMME_SETTING:
             if content is not None and not isinstance(content, str):
                 lines.append("programme: phải là mã chương trình.")
         elif name not in BY_TABLE:
-            lines.append(f"{name}: không có bảng này.")
+            lines.append(f"{shortened(name)}: không có bảng này.")
         else:
             rows = [content] if name == _OFFICE and isinstance(content, dict) else content
             if not isinstance(rows, list):
                 lines.append(f"{name}: phải là một danh sách.")
                 continue
-            wrong = [place for place, row in enumerate(rows, start=1) if not isinstance(row, dict)]
-            lines += [f"{name}, dòng {place}: phải là một đối tượng JSON." for place in wrong]
-            tables[name] = [row for row in rows if isinstance(row, dict)]
+            for place, row in enumerate(rows, start=1):
+                if isinstance(row, dict):
+                    lines += _twice(f"{name}, dòng {place}, ", row)
+                else:
+                    lines.append(f"{name}, dòng {place}: phải là một đối tượng JSON.")
+            tables[name] = [row if isinstance(row, dict) else None for row in rows]
     programme = data.get(PROGRAMME_SETTING)
-    return Incoming(tables, programme if isinstance(programme, str) and programme else None, tuple(lines))
+    return Incoming(tables, (clean(programme) or None) if isinstance(programme, str) else None, tuple(lines))
 
 
 def to_json(store: Store) -> bytes:

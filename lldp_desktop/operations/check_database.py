@@ -40,7 +40,7 @@ def _broken_rules(store: Store, checker: Checker, choices: Choices) -> Iterator[
         for record in store.records(record_type.table):
             _, problems = checker.read(record_type, record)
             for problem in problems:
-                label = record_type.field(problem.field).label
+                label = next((f.label for f in record_type.fields if f.name == problem.field), problem.field)
                 yield f"{record_type.label}, “{title(record_type, record, choices)}”, {label}: {problem.message}."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import programme
-from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, with_uid
+from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, shortened, with_uid
 from lldp_desktop.domain.declaration import Problem
 from lldp_desktop.domain.errors import RefusedError
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
@@ -21,7 +21,7 @@ from lldp_desktop.storage.store import Change
 if TYPE_CHECKING:
     from datetime import date
 
-    from lldp_desktop.domain.declaration import Record, RecordType
+    from lldp_desktop.domain.declaration import Field, Record, RecordType
     from lldp_desktop.storage.store import Store
 
 Raw = Mapping[str, object]
@@ -33,10 +33,10 @@ PROGRAMME_SETTING = "programme"
 class Incoming:
     """What a file holds: raw rows by table, references written by their keys, and a programme's code.
 
-    `problems` are lines on what the file's own form made unreadable.
+    `problems` are lines on what the file's own form made unreadable; a row that it made so is None, in its place.
     """
 
-    tables: Mapping[str, Sequence[Raw]]
+    tables: Mapping[str, Sequence[Raw | None]]
     programme: str | None = None
     problems: tuple[str, ...] = ()
 
@@ -89,14 +89,19 @@ class _Reading:
     def table(self, record_type: RecordType) -> list[Change]:
         """Return the changes that one table's rows ask for; what is wrong goes to `lines`."""
         rows = self._incoming.tables.get(record_type.table, ())
-        resolved_rows = [self._resolved(record_type, row) for row in rows]
-        uids = (row.get("uid") for row, _ in resolved_rows)
+        resolved_rows = [
+            (place, *self._resolved(record_type, row)) for place, row in enumerate(rows, start=1) if row is not None
+        ]
+        uids = (row.get("uid") for _, row, _ in resolved_rows)
         known = KnownRecords(record_type, self._records_of(record_type), uids)
         changes = []
-        for place, (resolved, problems) in enumerate(resolved_rows, start=1):
+        for place, resolved, problems in resolved_rows:
             before, record, found = self._match(known, record_type, resolved)
             problems = [p for p in found if p.field not in {q.field for q in problems}] + problems
-            if not problems:
+            if problems:
+                # Nothing will be written, but rows that refer to this one are not wrong for that.
+                known.add(with_uid(record))
+            else:
                 problems = known.claim(place, record)
             if problems:
                 self.lines += [_line(record_type, place, problem) for problem in problems]
@@ -144,19 +149,24 @@ class _Reading:
             resolved["uid"] = canonical_uid(row.get("uid"))
         for reference in record_type.references:
             value = row.get(reference.name)
-            names = self._names[reference.target]
-            try:
-                if isinstance(value, str) and not _empty(value):
-                    resolved[reference.name] = names.uid(clean(value))
-                elif isinstance(value, list):
-                    uids = [
-                        names.uid(clean(name)) if isinstance(name, str) else name for name in value if not _empty(name)
-                    ]
-                    resolved[reference.name] = list(dict.fromkeys(uids))
-            except UnknownNameError as error:
-                problems.append(Problem(reference.name, str(error)))
-                resolved[reference.name] = None
+            written = value if isinstance(value, list) else [value]
+            uids: list[object] = []
+            for name in written:
+                try:
+                    uid = self._uid(reference, name)
+                except UnknownNameError as error:
+                    problems.append(Problem(reference.name, str(error)))
+                    continue
+                if uid is not None and uid not in uids:
+                    uids.append(uid)
+            resolved[reference.name] = uids if isinstance(value, list) else next(iter(uids), None)
         return resolved, problems
+
+    def _uid(self, reference: Field, name: object) -> object:
+        """Return the uid of the record so named, None for no name; what is no text stays, for the checker to tell."""
+        if _empty(name):
+            return None
+        return self._names[reference.target].uid(clean(name)) if isinstance(name, str) else name
 
 
 def _empty(value: object) -> bool:
@@ -165,4 +175,4 @@ def _empty(value: object) -> bool:
 
 def _line(record_type: RecordType, place: int, problem: Problem) -> str:
     label = next((f" ({f.label})" for f in record_type.fields if f.name == problem.field), "")
-    return f"{record_type.table}, dòng {place}, {problem.field}{label}: {problem.message}."
+    return f"{record_type.table}, dòng {place}, {shortened(problem.field)}{label}: {problem.message}."

@@ -35,11 +35,12 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
     read-only, or made by a newer version of the program.
     """
     with told(path):
-        is_new = not path.exists() or path.stat().st_size == 0
+        is_new = holds_nothing(path)
         if is_new and not (write and create):
             raise cannot_open(path)
         if not is_new:
             _require_header(path)
+            _roll_back_what_a_crash_left(path)
         connection = _connect(path, write=write)
         try:
             database = Database(connection, execute_plugins=False)
@@ -55,6 +56,23 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
         return database
 
 
+def holds_nothing(path: Path) -> bool:
+    """Tell whether there is no file yet, or an empty one that a crash left; OSError where it cannot be seen."""
+    return not path.exists() or path.stat().st_size == 0
+
+
+def _roll_back_what_a_crash_left(path: Path) -> None:
+    """Undo a transaction that a crash cut short: SQLite does so for whoever reads, if only he may write."""
+    file = path.resolve()
+    if not file.with_name(f"{file.name}-journal").exists():
+        return
+    connection = sqlcipher3.connect(f"{file.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=2.0)
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.close()
+
+
 def _connect(path: Path, *, write: bool) -> Any:
     """Return a connection with every pragma set and read back."""
     mode = "rwc" if write else "ro"
@@ -64,12 +82,15 @@ def _connect(path: Path, *, write: bool) -> Any:
     pragmas = dict(_PRAGMAS)
     if write:
         pragmas["journal_mode"] = ("DELETE", "delete")
-    for name, (wanted, expected) in pragmas.items():
-        connection.execute(f"PRAGMA {name}={wanted}")
-        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-        if found != expected:
-            connection.close()
-            raise AssertionError(f"SQLite keeps {name}={found!r}, not {wanted}")
+    try:
+        for name, (wanted, expected) in pragmas.items():
+            connection.execute(f"PRAGMA {name}={wanted}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != expected:
+                raise AssertionError(f"SQLite keeps {name}={found!r}, not {wanted}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

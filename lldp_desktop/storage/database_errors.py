@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 _FULL = "Ổ đĩa chứa {path} đã đầy; hãy giải phóng chỗ trống rồi làm lại, dữ liệu trước đó còn nguyên."
 _READ_ONLY = "Không ghi được vào {path} vì tệp hoặc thư mục chỉ cho đọc; hãy chép sang nơi ghi được."
+_NOT_ALLOWED = (
+    "Không được phép đọc hoặc ghi {path}, hoặc tệp đang mở ở chương trình khác; hãy đóng chương trình đó,"
+    " hoặc chọn nơi khác."
+)
 _CANNOT_OPEN = "Không mở được {path}; hãy kiểm tra đường dẫn và quyền truy cập."
 _BUSY = "Tệp {path} đang được chương trình khác sử dụng; hãy đóng chương trình đó rồi làm lại."
 _DAMAGED = "Tệp dữ liệu {path} bị hỏng; hãy khôi phục từ bản sao lưu gần nhất."
@@ -36,12 +41,17 @@ _BY_CODE = {
 }
 _BY_ERRNO = {
     errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
     errno.EROFS: _READ_ONLY,
-    errno.EACCES: _READ_ONLY,
-    errno.EPERM: _READ_ONLY,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
     errno.ENOENT: _CANNOT_OPEN,
     errno.ENOTDIR: _CANNOT_OPEN,
     errno.EISDIR: _CANNOT_OPEN,
+    errno.ELOOP: _CANNOT_OPEN,
+    errno.ENAMETOOLONG: _CANNOT_OPEN,
+    errno.EINVAL: _CANNOT_OPEN,
     errno.EIO: _DEVICE,
 }
 
@@ -63,9 +73,14 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlcipher3.Error as error:
         sentence = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if sentence is None and "Could not decode to UTF-8" in str(error):
+            sentence = _DAMAGED
         if sentence is None:
             raise
         raise KnownError(sentence.format(path=path)) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        # Only text that was kept here is decoded under `told`: its bytes changed on the disk.
+        raise KnownError(_DAMAGED.format(path=path)) from error
     except OSError as error:
         sentence = _BY_ERRNO.get(error.errno or 0)
         if sentence is None:

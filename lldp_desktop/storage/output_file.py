@@ -15,7 +15,7 @@ def write_file(path: Path, content: bytes) -> None:
     Raises KnownError where the folder is missing, full or read-only.
     """
     with told(path):
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lldp-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from lldp_desktop.domain.declaration import Kind, Record, Value
 from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.storage import change_log, lock
-from lldp_desktop.storage.connection import open_database
+from lldp_desktop.storage.connection import holds_nothing, open_database
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.rows import LINKS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -36,10 +37,13 @@ class Change:
 class Store:
     """An open database file; used by the thread that opened it, closed by `close` or a `with` block."""
 
-    def __init__(self, path: Path, database: Database, writing: FileLock | None) -> None:
+    def __init__(
+        self, path: Path, database: Database, writing: FileLock | None, unmake: Callable[[], None] | None
+    ) -> None:
         self.path = path
         self._database = database
         self._lock = writing
+        self._unmake = unmake
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Store:
@@ -47,19 +51,34 @@ class Store:
 
         Raises KnownError where it is missing (unless `create`), not ours, damaged, in use or not writable.
         """
-        writing = lock.take(path) if write else None
+        if not write:
+            return cls(path, open_database(path), None, None)
+        writing = lock.take(path)
+        unmake = None
         try:
-            return cls(path, open_database(path, write=write, create=create), writing)
+            with told(path):
+                if create and holds_nothing(path):
+                    unmake = partial(_unmake, path, existed=path.exists())
+            return cls(path, open_database(path, write=True, create=create), writing, unmake)
         except BaseException:
-            if writing is not None:
-                writing.release()
+            if unmake is not None:
+                unmake()
+            lock.let_go(writing)
             raise
 
     def close(self) -> None:
         """Close the file and let others write to it."""
         self._database.close()
         if self._lock is not None:
-            self._lock.release()
+            lock.let_go(self._lock)
+
+    def close_unmade(self) -> None:
+        """Close the file; one that this opening made is taken away again, since the work on it came to nothing."""
+        self._database.close()
+        if self._unmake is not None:
+            # Before the lock is let go: afterwards the file could be another program's.
+            self._unmake()
+        self.close()
 
     def __enter__(self) -> Store:
         return self
@@ -144,10 +163,16 @@ class Store:
             change_log.append(self._database, label, [(c.table, c.uid, c.before, c.after) for c in changes])
 
     def check_file(self) -> list[str]:
-        """Return what SQLite finds wrong with the file itself; nothing where it is sound."""
+        """Return what SQLite finds wrong with the file itself; nothing where it is sound.
+
+        SQLite passes over CHECKs where it may only read: the rules of the records cover those.
+        """
         with told(self.path):
             found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check").fetchall()]
-            found += [f"{row[0]}: {row[2]}" for row in self._database.execute("PRAGMA foreign_key_check").fetchall()]
+            found += [
+                f"{table}, dòng {place}: không còn dòng mà nó ghi ở {target}"
+                for table, place, target, _ in self._database.execute("PRAGMA foreign_key_check").fetchall()
+            ]
         return [line for line in found if line != "ok"]
 
     def _write_group(self, table: str, action: str, changes: list[Change]) -> None:
@@ -188,6 +213,15 @@ class Store:
             targets.setdefault(owner, []).append(target)
         for record in records:
             record[field] = tuple(targets.get(str(record["uid"]), ()))
+
+
+def _unmake(path: Path, *, existed: bool) -> None:
+    """Put a file that was not there, or was empty, back to that, with the journal that a full disk can leave."""
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    if existed:
+        path.write_bytes(b"")
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _action(change: Change) -> str:

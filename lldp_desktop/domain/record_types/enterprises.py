@@ -19,7 +19,6 @@ ENTERPRISES = RecordType(
         Field("union_name", "Tên công đoàn cơ sở", Kind.TEXT),
         Field("contact", "Liên hệ", Kind.TEXT, hint="Chức danh, số điện thoại của doanh nghiệp"),
         Field("active", "Đang hoạt động", Kind.FLAG, default=True, in_list=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
     ),
 )
 

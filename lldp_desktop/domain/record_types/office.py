@@ -24,7 +24,7 @@ OFFICE = RecordType(
         Field("parent_line", "Cơ quan chủ quản", Kind.TEXT, hint="Để trống nếu không ghi trên văn bản"),
         Field("full_name", "Tên đầy đủ", Kind.TEXT, required=True, in_list=True, hint="Ủy ban nhân dân xã …"),
         Field("short_name", "Tên viết gọn", Kind.TEXT, required=True, in_list=True, hint="UBND xã …"),
-        Field("kind", "Loại đơn vị", Kind.CHOICE, choices="office_kind", default="commune"),
+        Field("kind", "Loại đơn vị", Kind.CHOICE, choices="office_kind"),
         Field("place_name", "Địa danh", Kind.TEXT, required=True, hint="Ghi trước ngày tháng trên văn bản"),
         Field("district", "Huyện (nếu có)", Kind.TEXT, hint="huyện …"),
         Field("province", "Tỉnh, thành phố", Kind.TEXT, hint="tỉnh …"),

@@ -27,7 +27,8 @@ def _flag(column: str, default: int = 0) -> str:
 
 
 def _lines(column: str) -> str:
-    return f"{column} TEXT NOT NULL CHECK (json_valid({column}) AND json_type({column}) = 'array')"
+    is_list = f"json_valid({column}) AND json_type({column}) = 'array' AND json_array_length({column}) > 0"
+    return f"{column} TEXT NOT NULL CHECK ({is_list})"
 
 
 def _text(column: str) -> str:
@@ -62,7 +63,7 @@ _TABLES = {
     {_text("issuer")}, {_text("summary")}, {_date("due_on")}, partners TEXT, note TEXT""",
     "enterprises": f"""
     {_text("name")}, tax_code TEXT, kind TEXT, address TEXT, {_flag("has_union")}, union_name TEXT, contact TEXT,
-    {_flag("active", 1)}, note TEXT""",
+    {_flag("active", 1)}""",
     "enterprise_figures": f"""
     enterprise TEXT REFERENCES enterprises (uid), {_count("year", required=True, least=1900)}, {_text("period")},
     {_count("workers", required=True)}, {", ".join(_count(name) for name in _PEOPLE_OF_FIGURES)},
@@ -88,7 +89,7 @@ _TABLES = {
     activity TEXT REFERENCES activities (uid), enterprise TEXT REFERENCES enterprises (uid), note TEXT,
     CHECK (spent_on IS NOT NULL OR year IS NOT NULL),
     CHECK (spent_on IS NOT NULL OR (spent IS NULL AND settled IS NULL AND is_estimate = 0)),
-    CHECK (is_estimate = 0 OR estimate_text <> '')""",
+    CHECK (is_estimate = 0 OR estimate_text IS NOT NULL)""",
     "commendations": f"""
     {_date("awarded_on", required=True)}, {_text("form")}, {_text("level")}, {_text("recipient_kind")},
     {_count("quantity", required=True, least=1)}, recipient_name TEXT, {_count("birth_year", least=1900)},

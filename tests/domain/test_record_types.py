@@ -1,0 +1,148 @@
+"""The declarations hold every table, field, key and code of the contract, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from lldp_desktop.domain import programme
+from lldp_desktop.domain.declaration import Kind
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+
+#: Table: key, then fields; `*` required, `=x` default, `:l` list, `:d` date, `:n` number, `:f` flag, `:t` text,
+#: `:r` reference, and `:(a b)` codes.
+CONTRACT = {
+    "office": (
+        "valid_from",
+        "header_lines:l* parent_line:t full_name:t* short_name:t*"
+        " kind:(commune,ward,township,special_zone,district,province) place_name:t* district:t province:t symbol:t*"
+        " drafting_unit:t valid_from:d* valid_to:d",
+    ),
+    "signers": (
+        "full_name valid_from",
+        "full_name:t* authority_lines:l* position:t* is_default:f valid_from:d valid_to:d",
+    ),
+    "recipients": ("name", "name:t* role:t is_addressee:f position:n"),
+    "documents": (
+        "issuer number symbol issued_on",
+        "direction:(basis,received,issued)*"
+        " kind:(plan,report,official_letter,decision,notice,guidance,programme,resolution,directive,other)* number:t"
+        " symbol:t issued_on:d* issuer:t* summary:t* due_on:d partners:t note:t",
+    ),
+    "outreach": (
+        "",
+        "published_on:d* channel:(commune_radio,social_media,website,banner,leaflet,poster,meeting,press,other)*"
+        " quantity:n* unit:(news_item,post,article,session,sheet,piece)* topic:t activity:r note:t",
+    ),
+    "activities": (
+        "title starts_on",
+        "title:t* task_group:(1,2,3,4,5)* kind:(outreach,learning_week,book_day,training,class,contest,skill_upgrade,"
+        "campaign,emulation_launch,enterprise_mobilisation,learning_support,learning_resources,model,facility,"
+        "coordination,meeting,inspection,other)* starts_on:d* ends_on:d place:t lead:t partners:t participants:n"
+        " attendances:n workers:n women:n promoted:n enterprises:r enterprises_count:n"
+        " indicator:(politics_law,vocational,life_skills,digital,learning_citizen)"
+        " status:(planned,done,cancelled)=done planned_budget:n result:t note:t",
+    ),
+    "learning_resources": (
+        "",
+        "kind:(bookcase,book,newspaper,document,digital)* quantity:n* received_on:d* place:t source:t value:n note:t",
+    ),
+    "enterprises": (
+        "name",
+        "name:t* tax_code:t kind:(state,private,fdi,cooperative,household,other) address:t has_union:f union_name:t"
+        " contact:t active:f=True",
+    ),
+    "enterprise_figures": (
+        "enterprise year period",
+        "enterprise:r year:n* period:(h1,year)* workers:n* women:n ethnic_minority:n union_members:n"
+        " reached_politics_law:n reached_vocational:n reached_life_skills:n reached_digital:n learning_citizens:n"
+        " learning_citizens_registered:n collective_agreement:f source:(counted,estimated)=counted note:t",
+    ),
+    "funding": (
+        "",
+        "content:t* source:(state_budget,union_finance,enterprise,other_mobilised)* year:n spent_on:d planned:n"
+        " spent:n settled:n is_estimate:f estimate_text:t voucher:t activity:r enterprise:r note:t",
+    ),
+    "commendations": (
+        "",
+        "awarded_on:d* form:(honour,merit_certificate,merit_commendation,advanced_worker,other)*"
+        " level:(commune,province,union,enterprise,central,other)*"
+        " recipient_kind:(worker,workers_child,collective,household,enterprise,official)* quantity:n=1"
+        " recipient_name:t birth_year:n may_print_name:f consent_on:d consent_by:t enterprise:r achievement:t*"
+        " status:(proposed,decided)=decided decision_number:t decision_on:d reward:n reward_source:t note:t",
+    ),
+    "assessments": (
+        "",
+        "year:n* period:(h1,h2,year,on_demand)* kind:(achievement,limitation,cause,proposal,direction)* text:t*",
+    ),
+}
+SIGNS = {
+    Kind.LINES: "l",
+    Kind.DATE: "d",
+    Kind.YEAR: "n",
+    Kind.COUNT: "n",
+    Kind.MONEY: "n",
+    Kind.FLAG: "f",
+    Kind.TEXT: "t",
+    Kind.LONG_TEXT: "t",
+    Kind.REFERENCE: "r",
+    Kind.REFERENCES: "r",
+}
+CHOICES = programme.load().choices
+
+
+def as_the_contract_writes_it(table: str) -> tuple[str, str]:
+    """Return a declaration in the words of `CONTRACT`."""
+    record_type = BY_TABLE[table]
+    fields = []
+    for field in record_type.fields:
+        codes = f"({','.join(map(str, CHOICES[field.choices]))})" if field.choices else ""
+        default = "" if field.default is None else f"={field.default}"
+        required = "*" if field.required and field.default is None else ""
+        fields.append(f"{field.name}:{codes or SIGNS[field.kind]}{default}{required}")
+    return " ".join(record_type.key), " ".join(fields)
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_a_table_has_the_fields_of_the_contract(table: str) -> None:
+    assert as_the_contract_writes_it(table) == CONTRACT[table]
+
+
+def test_there_are_no_other_tables() -> None:
+    assert set(BY_TABLE) == set(CONTRACT)
+
+
+def test_the_money_fields_are_those_counted_in_dong() -> None:
+    money = {f"{t.table}.{f.name}" for t in RECORD_TYPES for f in t.fields if f.kind is Kind.MONEY}
+    assert money == {
+        "activities.planned_budget",
+        "learning_resources.value",
+        "funding.planned",
+        "funding.spent",
+        "funding.settled",
+        "commendations.reward",
+    }
+
+
+def test_references_lead_to_tables_that_stand_before_them() -> None:
+    """Or an import would meet a name before the record that bears it."""
+    order = list(BY_TABLE)
+    for record_type in RECORD_TYPES:
+        for field in record_type.references:
+            assert order.index(field.target) < order.index(record_type.table)
+
+
+def test_every_field_that_a_declaration_names_is_one_of_its_fields() -> None:
+    for record_type in RECORD_TYPES:
+        named = {*record_type.key, *record_type.named_by, *record_type.totals}
+        named |= {record_type.dated_by} - {""}
+        named |= set((record_type.counts_when or ())[:1])
+        assert named <= {field.name for field in record_type.fields}
+        assert all(record_type.field(name).is_number for name in record_type.totals)
+
+
+def test_every_label_and_code_has_words_for_the_clerk() -> None:
+    for record_type in RECORD_TYPES:
+        labels = [field.label for field in record_type.fields]
+        assert len(set(labels)) == len(labels)
+        assert all(label and label[0].isupper() for label in [*labels, record_type.label])
+    assert all(choices.label(code) != code for choices in CHOICES.values() for code in choices)

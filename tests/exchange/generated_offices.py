@@ -1,0 +1,106 @@
+"""Offices of every shape that the rules allow, as files hold them, with texts as odd as people paste them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from lldp_desktop.domain import programme
+from lldp_desktop.domain.checking import Checker
+from lldp_desktop.domain.declaration import Field, Kind
+from lldp_desktop.domain.identity import key_of
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.vietnamese_text import clean
+from tests.operations.files import TODAY
+
+if TYPE_CHECKING:
+    from lldp_desktop.domain.declaration import RecordType
+    from tests.domain.rows import Row
+
+CHECKER = Checker(programme.load().choices, TODAY)
+ODD = [
+    "Lớp @ 2023-01-01",
+    "Ho\u0300a",
+    "<b>&</b>",
+    "{{ 7*7 }}",
+    "=1+1",
+    "😀👩‍👩‍👧",
+    "a\u200bb",
+    "a\r\nb",
+    '"',
+    "\\",
+    "\x00x",
+]
+TEXTS = st.one_of(st.sampled_from([*ODD, "Lớp", "Công ty A", "None"]), st.text(max_size=12))
+FULL_TEXTS = TEXTS.filter(lambda text: clean(text) != "")
+DAYS = st.sampled_from(["2021-01-01", "2022-02-28", "2023-01-01", "2023-06-30", "2023-07-01", "2023-12-31"])
+
+
+def values(field: Field, names: dict[str, list[str]]) -> st.SearchStrategy[Any]:
+    """Return what a field may hold; references lead to the names given."""
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return FULL_TEXTS
+        case Kind.LINES:
+            return st.lists(FULL_TEXTS, min_size=1, max_size=3)
+        case Kind.DATE:
+            return DAYS
+        case Kind.YEAR:
+            return st.integers(2020, 2026)
+        case Kind.COUNT | Kind.MONEY:
+            return st.one_of(st.integers(field.least, 9), st.just(10**9))
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.CHOICE:
+            return st.sampled_from(list(CHECKER.choices[field.choices]))
+        case Kind.REFERENCE:
+            return st.sampled_from(names[field.target]) if names[field.target] else st.none()
+    return st.lists(st.sampled_from(names[field.target]), max_size=3) if names[field.target] else st.just([])
+
+
+@st.composite
+def rows(draw: st.DrawFn, record_type: RecordType, names: dict[str, list[str]]) -> list[Row]:
+    """Return rows of one table that keep its rules and differ in their keys; equal ones where it has none."""
+    kept: list[Row] = []
+    keys = set()
+    for _ in range(draw(st.integers(0, 3))):
+        row = {
+            field.name: draw(values(field, names))
+            for field in record_type.fields
+            if (field.required and field.default is None) or draw(st.booleans())
+        }
+        unlinked = {name: value for name, value in row.items() if not record_type.field(name).target}
+        record, problems = CHECKER.read(record_type, unlinked)
+        for wrong in {problem.field for problem in problems}:
+            # The rules ask for little: what breaks one is left out, or what it needs is given.
+            needed = {"year": 2023, "spent_on": "2023-06-30", "estimate_text": "ước", "consent_on": "2023-01-01"}
+            row[wrong] = None if row.get(wrong) is not None else needed[wrong]
+        unlinked = {name: value for name, value in row.items() if not record_type.field(name).target}
+        record, problems = CHECKER.read(record_type, unlinked)
+        record |= {field.name: row.get(field.name) for field in record_type.references if field.kind is Kind.REFERENCE}
+        key = key_of(record_type, record)
+        if problems or (key is not None and key in keys):
+            continue
+        keys.add(key)
+        kept += [row] * (1 if key is not None else draw(st.integers(1, 2)))
+    return kept
+
+
+@st.composite
+def offices(draw: st.DrawFn) -> dict[str, list[Row]]:
+    """Return a file of every table, references and all."""
+    tables: dict[str, list[Row]] = {}
+    names: dict[str, list[str]] = {"enterprises": [], "activities": []}
+    for record_type in RECORD_TYPES:
+        tables[record_type.table] = draw(rows(record_type, names))
+        if record_type.table in names:
+            names[record_type.table] = _names(record_type, tables[record_type.table])
+    return tables
+
+
+def _names(record_type: RecordType, made: list[Row]) -> list[str]:
+    """Return the names that lead to exactly one of the rows."""
+    cleaned = [[clean(str(row[name])) for name in BY_TABLE[record_type.table].key] for row in made]
+    every = [name for key in cleaned for name in {key[0], " @ ".join(key)}]
+    return sorted(name for name in every if every.count(name) == 1)

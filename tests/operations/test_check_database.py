@@ -1,0 +1,71 @@
+"""Checking a database finds a broken file, broken rules and totals below their parts, each in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.operations.check_database import check_database
+from lldp_desktop.storage.store import Store
+from tests.domain.rows import row
+from tests.operations.files import TODAY, bring
+from tests.storage.records import sql
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_sample_has_nothing_wrong(sample_path: Path) -> None:
+    with Store.open(sample_path) as store:
+        assert check_database(store, TODAY) == []
+
+
+def test_records_that_break_a_rule_are_named_with_the_field(sample_path: Path) -> None:
+    sql(sample_path, "UPDATE outreach SET channel = 'telegram', topic = ? WHERE id = 1", ("dài " * 50,))
+    sql(sample_path, "UPDATE commendations SET awarded_on = '2027-01-01' WHERE id = 1")
+    sql(sample_path, "UPDATE assessments SET uid = ? WHERE id = 1", ("x" * 36,))
+    with Store.open(sample_path) as store:
+        first, second, third = check_database(store, TODAY)
+    assert first.startswith("Tuyên truyền, “telegram dài dài")
+    assert "…”, Hình thức: mã “telegram” không có trong danh mục" in first
+    assert second == (
+        "Khen thưởng, “Biểu dương Công nhân lao động hiếu học”, Ngày: không được sau hôm nay (20/11/2026)."
+    )
+    assert third.endswith(f"…”, uid: mã định danh “{'x' * 36}” không phải là UUID.")
+
+
+def test_a_broken_file_is_told_before_anything_else(sample_path: Path) -> None:
+    sql(sample_path, "DELETE FROM activities", checks=False)
+    sql(sample_path, "UPDATE outreach SET channel = 'telegram'")
+    with Store.open(sample_path) as store:
+        assert check_database(store, TODAY) == [
+            "Tệp dữ liệu bị hỏng: funding, dòng 1: không còn dòng mà nó ghi ở activities."
+        ]
+
+
+def test_figures_of_the_whole_below_the_sum_of_the_enterprises_are_found(store: Store) -> None:
+    def figures(enterprise: str | None, **numbers: object) -> dict[str, object]:
+        return row("enterprise_figures", enterprise=enterprise, **numbers)
+
+    bring(
+        store,
+        enterprises=[{"name": "A"}, {"name": "B"}],
+        enterprise_figures=[
+            figures("A", workers=600, women=300),
+            figures("B", workers=600),
+            figures(None, workers=1199, women=300),
+            figures("A", workers=9, period="h1"),
+            figures(None, workers=9, period="h1"),
+            figures("A", workers=50, year=2022),
+        ],
+    )
+    assert check_database(store, TODAY) == [
+        "Số liệu lao động 2023, Tổng số công nhân lao động: số của toàn đơn vị (1.199) nhỏ hơn tổng các doanh nghiệp"
+        " (1.200)."
+    ]
+
+
+def test_figures_are_named_by_their_year_and_period(store: Store) -> None:
+    bring(store, enterprises=[{"name": "A"}], enterprise_figures=[row("enterprise_figures", enterprise="A")])
+    sql(store.path, "UPDATE enterprise_figures SET source = 'guessed'")
+    (line,) = check_database(store, TODAY)
+    assert line.startswith("Số liệu lao động, “2023 Cả năm”, Nguồn số liệu: mã “guessed”")
