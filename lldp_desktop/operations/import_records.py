@@ -16,7 +16,7 @@ from lldp_desktop.domain.vietnamese_text import clean
 from lldp_desktop.operations.known_records import KnownRecords
 from lldp_desktop.operations.records import Done
 from lldp_desktop.operations.reference_names import ReferenceNames, UnknownNameError
-from lldp_desktop.storage.store import Change
+from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
     from datetime import date

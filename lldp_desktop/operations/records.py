@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.checking import Checker, with_uid
+from lldp_desktop.domain import dates
+from lldp_desktop.domain.checking import Checker, shortened, with_uid
 from lldp_desktop.domain.declaration import Problem, Record, RecordType
 from lldp_desktop.domain.errors import KnownError, RefusedError
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.storage.store import Change
+from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,7 @@ def add(store: Store, checker: Checker, table: str, values: Mapping[str, object]
     Raises RecordRefusedError with all of its problems, KnownError where the file cannot be written.
     """
     record = with_uid(_checked(store, checker, table, {**values, "uid": None}))
-    return _write(store, f"Thêm {BY_TABLE[table].singular}", Change(table, str(record["uid"]), None, record))
+    return _write(store, "Thêm", record, Change(table, str(record["uid"]), None, record))
 
 
 def change(store: Store, checker: Checker, table: str, uid: str, values: Mapping[str, object]) -> Done:
@@ -63,7 +64,7 @@ def change(store: Store, checker: Checker, table: str, uid: str, values: Mapping
     record = _checked(store, checker, table, {**values, "uid": uid})
     if record == before:
         return Done("", ())
-    return _write(store, f"Sửa {BY_TABLE[table].singular}", Change(table, uid, before, record))
+    return _write(store, "Sửa", record, Change(table, uid, before, record))
 
 
 def delete(store: Store, table: str, uid: str) -> Done:
@@ -76,7 +77,7 @@ def delete(store: Store, table: str, uid: str) -> Done:
     if users:
         named = ", ".join(f"{BY_TABLE[user].label} ({count} dòng)" for user, count in users.items())
         raise KnownError(f"Không xóa được {BY_TABLE[table].singular} này vì còn được ghi ở: {named}.")
-    return _write(store, f"Xóa {BY_TABLE[table].singular}", Change(table, uid, before, None))
+    return _write(store, "Xóa", before, Change(table, uid, before, None))
 
 
 def _checked(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> Record:
@@ -104,7 +105,19 @@ def _missing_targets(store: Store, record_type: RecordType, record: Record) -> l
     return problems
 
 
-def _write(store: Store, label: str, done: Change) -> Done:
+def naming(record_type: RecordType, record: Record) -> str:
+    """Return how a sentence tells a record from others: `ngày 05/3/2023`, `năm 2023`, `“Công ty An Bình”`."""
+    date = record[record_type.dated_by] if record_type.dated_by else None
+    if isinstance(date, str):
+        return f"ngày {dates.short_date(dates.from_iso(date))}"
+    if record.get("year") is not None:
+        return f"năm {record['year']}"
+    return f"“{shortened(record[record_type.named_by[0]])}”"
+
+
+def _write(store: Store, verb: str, record: Record, done: Change) -> Done:
+    record_type = BY_TABLE[done.table]
+    label = f"{verb} {record_type.singular} {naming(record_type, record)}"
     store.write(label, [done])
     return Done(label, (done,))
 

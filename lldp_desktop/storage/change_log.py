@@ -7,28 +7,91 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
+from lldp_desktop.storage.rows import from_json
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlite_utils import Database
 
     from lldp_desktop.domain.declaration import Record
 
+_SETS = "SELECT id, made_at, author, label FROM change_sets"
+_CHANGES = (
+    "SELECT change_set, made_at, author, label, table_name, uid, before, after, place"
+    " FROM changes JOIN change_sets ON change_sets.id = change_set"
+)
 
-def append(database: Database, label: str, changes: Iterable[tuple[str, str, Record | None, Record | None]]) -> None:
-    """Add one operation with its changes (table, uid, before, after), inside the caller's transaction.
 
-    An addition keeps the whole record, a deletion too; a change keeps the fields that differ.
-    """
+def append(database: Database, label: str, changes: Iterable[Change]) -> None:
+    """Add one operation, inside the caller's transaction; what was undone before it can no longer be redone."""
+    database.execute("UPDATE change_sets SET state = 'lost' WHERE state = 'undone'")
+    _append(database, label, changes, "done")
+
+
+def append_reversal(database: Database, label: str, changes: Iterable[Change], reversed_set: int, state: str) -> None:
+    """Add the undoing (`state` undone) or redoing (done) of an operation, inside the caller's transaction."""
+    database.execute("UPDATE change_sets SET state = ? WHERE id = ?", (state, reversed_set))
+    _append(database, label, changes, "reversal")
+
+
+def to_undo(database: Database) -> LoggedSet | None:
+    """Return the newest operation that stands."""
+    return _set(database, "state = 'done' ORDER BY id DESC")
+
+
+def to_redo(database: Database) -> LoggedSet | None:
+    """Return the operation that was undone last, as long as nothing new was done since."""
+    return _set(database, "state = 'undone' ORDER BY id")
+
+
+def changes_of(database: Database, change_set: int) -> list[LoggedChange]:
+    """Return what one operation changed, in its order."""
+    return list(_changes(database, "change_set = ? ORDER BY changes.id", change_set))
+
+
+def history(database: Database, uid: str) -> list[LoggedChange]:
+    """Return every change of one record, the newest first."""
+    return list(_changes(database, "uid = ? ORDER BY changes.id DESC", uid))
+
+
+def deletions(database: Database, table: str) -> list[LoggedChange]:
+    """Return the deletions of a table's records that are not there now, the newest first, each record once."""
+    found = _changes(
+        database,
+        f"table_name = ? AND after IS NULL AND uid NOT IN (SELECT uid FROM {table}) ORDER BY changes.id DESC",
+        table,
+    )
+    return list({change.uid: change for change in reversed(list(found))}.values())[::-1]
+
+
+def _append(database: Database, label: str, changes: Iterable[Change], state: str) -> None:
+    """Add a set; an addition keeps the whole record, a deletion too, a change the fields that differ."""
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     cursor = database.execute(
-        "INSERT INTO change_sets (made_at, author, label) VALUES (?, ?, ?)", (made_at, _author(), label)
+        "INSERT INTO change_sets (made_at, author, label, state) VALUES (?, ?, ?, ?)",
+        (made_at, _author(), label, state),
     )
     change_set = cursor.lastrowid
     database.conn.executemany(
-        "INSERT INTO changes (change_set, table_name, uid, before, after) VALUES (?, ?, ?, ?, ?)",
-        [(change_set, table, uid, _json(before, after), _json(after, before)) for table, uid, before, after in changes],
+        "INSERT INTO changes (change_set, table_name, uid, before, after, place) VALUES (?, ?, ?, ?, ?, ?)",
+        [(change_set, c.table, c.uid, _json(c.before, c.after), _json(c.after, c.before), c.place) for c in changes],
     )
+
+
+def _set(database: Database, condition: str) -> LoggedSet | None:
+    row = database.execute(f"{_SETS} WHERE {condition} LIMIT 1").fetchone()
+    return None if row is None else LoggedSet(*row)
+
+
+def _changes(database: Database, condition: str, value: str | int) -> Iterator[LoggedChange]:
+    for *logged, table, uid, before, after, place in database.execute(f"{_CHANGES} WHERE {condition}", (value,)):
+        yield LoggedChange(LoggedSet(*logged), table, uid, _read(before), _read(after), place)
+
+
+def _read(written: str | None) -> Record | None:
+    return None if written is None else from_json(written)
 
 
 def _json(record: Record | None, other: Record | None) -> str | None:

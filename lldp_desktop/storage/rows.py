@@ -31,7 +31,7 @@ LINKS = {("activities", "enterprises"): Link("activity_enterprises", "activity",
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The SQL of one record table, made from its declaration."""
+    """The SQL of one record table, made from its declaration; an insert takes the row's number last (or None)."""
 
     record_type: RecordType
     columns: tuple[str, ...] = field(init=False)
@@ -42,11 +42,11 @@ class Layout:
     def __post_init__(self) -> None:
         table = self.record_type.table
         columns = ("uid", *(f.name for f in self.record_type.fields if f.kind is not Kind.REFERENCES))
-        marks = ", ".join("?" * len(columns))
+        marks = ", ".join("?" * (len(columns) + 1))
         settings = ", ".join(f"{column} = ?" for column in columns[1:])
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "select", f"SELECT {', '.join(columns)} FROM {table}")
-        object.__setattr__(self, "insert", f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})")
+        object.__setattr__(self, "insert", f"INSERT INTO {table} ({', '.join(columns)}, id) VALUES ({marks})")
         object.__setattr__(self, "update", f"UPDATE {table} SET {settings} WHERE uid = ?")
 
     def row(self, record: Record) -> list[SqlValue]:
@@ -65,6 +65,11 @@ class Layout:
 def layout(table: str) -> Layout:
     """Return the SQL of a record table; KeyError where there is no such table."""
     return Layout(BY_TABLE[table])
+
+
+def from_json(written: str) -> Record:
+    """Return the fields that the change log kept, lists as tuples."""
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in json.loads(written).items()}
 
 
 def _to_sql(value: Value) -> SqlValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -23,15 +23,7 @@ if TYPE_CHECKING:
     from filelock import FileLock
     from sqlite_utils import Database
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One record before and after; None before an addition and after a deletion."""
-
-    table: str
-    uid: str
-    before: Record | None
-    after: Record | None
+    from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
 
 
 class Store:
@@ -153,14 +145,43 @@ class Store:
         Raises KnownError where the file cannot be written; it is then as it was before.
         """
         with told(self.path), self._database.atomic():
-            for (table, action), group in groupby(changes, key=lambda c: (c.table, _action(c))):
-                self._write_group(table, action, list(group))
+            change_log.append(self._database, label, self._write_changes(changes))
             for name, value in (settings or {}).items():
                 self._database.execute(
                     "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
                     (name, value),
                 )
-            change_log.append(self._database, label, [(c.table, c.uid, c.before, c.after) for c in changes])
+
+    def write_reversal(self, label: str, changes: Sequence[Change], reversed_set: int, state: str) -> None:
+        """Write the undoing (`state` undone) or redoing (done) of a logged operation, as `write` does."""
+        with told(self.path), self._database.atomic():
+            written = self._write_changes(changes)
+            change_log.append_reversal(self._database, label, written, reversed_set, state)
+
+    def to_undo(self) -> LoggedSet | None:
+        """Return the operation that would be undone next."""
+        with told(self.path):
+            return change_log.to_undo(self._database)
+
+    def to_redo(self) -> LoggedSet | None:
+        """Return the operation that would be done again next."""
+        with told(self.path):
+            return change_log.to_redo(self._database)
+
+    def logged_changes(self, change_set: int) -> list[LoggedChange]:
+        """Return what a logged operation changed, in its order."""
+        with told(self.path):
+            return change_log.changes_of(self._database, change_set)
+
+    def history(self, uid: str) -> list[LoggedChange]:
+        """Return every change of a record, the newest first."""
+        with told(self.path):
+            return change_log.history(self._database, uid)
+
+    def deletions(self, table: str) -> list[LoggedChange]:
+        """Return the deletions of records that are not there now, the newest first."""
+        with told(self.path):
+            return change_log.deletions(self._database, layout(table).record_type.table)
 
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file itself; nothing where it is sound.
@@ -175,6 +196,17 @@ class Store:
             ]
         return [line for line in found if line != "ok"]
 
+    def _write_changes(self, changes: Sequence[Change]) -> list[Change]:
+        """Write changes inside the caller's transaction; return them with the places of what was deleted."""
+        written = [self._placed(change) if change.action == "delete" else change for change in changes]
+        for (table, action), group in groupby(written, key=lambda c: (c.table, c.action)):
+            self._write_group(table, action, list(group))
+        return written
+
+    def _placed(self, change: Change) -> Change:
+        row = self._database.execute(f"SELECT id FROM {change.table} WHERE uid = ?", (change.uid,)).fetchone()
+        return replace(change, place=row and row[0])
+
     def _write_group(self, table: str, action: str, changes: list[Change]) -> None:
         """Write changes of one kind to one table with one prepared statement."""
         kept = layout(table)
@@ -184,7 +216,7 @@ class Store:
             return
         after = [c.after for c in changes if c.after is not None]
         if action == "insert":
-            execute_many(kept.insert, [kept.row(record) for record in after])
+            execute_many(kept.insert, [[*kept.row(c.after), c.place] for c in changes if c.after is not None])
         else:
             execute_many(kept.update, [[*kept.row(record)[1:], record["uid"]] for record in after])
         for field in kept.record_type.fields:
@@ -222,12 +254,6 @@ def _unmake(path: Path, *, existed: bool) -> None:
         path.write_bytes(b"")
     else:
         path.unlink(missing_ok=True)
-
-
-def _action(change: Change) -> str:
-    if change.before is None:
-        return "insert"
-    return "delete" if change.after is None else "update"
 
 
 def _tuple(value: Value) -> tuple[str, ...]:

@@ -29,26 +29,30 @@ def only_change(done: Done) -> tuple[str, str]:
 def test_a_record_is_added_changed_and_deleted_under_the_names_of_its_type(
     store: Store, checker: Checker, table: str
 ) -> None:
-    singular = BY_TABLE[table].singular
     done = records.add(store, checker, table, row(table))
-    assert done.label == f"Thêm {singular}"
     _, uid = only_change(done)
     kept = store.record(table, uid)
     assert kept is not None
+    named = f"{BY_TABLE[table].singular} {records.naming(BY_TABLE[table], kept)}"
+    assert done.label == f"Thêm {named}"
     assert (done.changes[0].before, done.changes[0].after) == (None, kept)
 
     text = next(f.name for f in BY_TABLE[table].fields if f.kind.value in ("text", "long_text"))
     done = records.change(store, checker, table, uid, {**kept, text: "Chữ khác"})
-    assert done.label == f"Sửa {singular}"
-    assert (done.changes[0].before, done.changes[0].after) == (kept, {**kept, text: "Chữ khác"})
-    assert store.record(table, uid) == {**kept, text: "Chữ khác"}
+    changed = {**kept, text: "Chữ khác"}
+    renamed = f"{BY_TABLE[table].singular} {records.naming(BY_TABLE[table], changed)}"
+    assert done.label == f"Sửa {renamed}"
+    assert (done.changes[0].before, done.changes[0].after) == (kept, changed)
+    assert store.record(table, uid) == changed
 
     done = records.delete(store, table, uid)
-    assert done.label == f"Xóa {singular}"
+    assert done.label == f"Xóa {renamed}"
     assert done.changes[0].after is None
     assert store.count(table) == 0
     assert [label for (label,) in sql(store.path, "SELECT label FROM change_sets ORDER BY id")] == [
-        f"{verb} {singular}" for verb in ("Thêm", "Sửa", "Xóa")
+        f"Thêm {named}",
+        f"Sửa {renamed}",
+        f"Xóa {renamed}",
     ]
 
 

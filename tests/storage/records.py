@@ -9,7 +9,7 @@ import sqlcipher3
 
 from lldp_desktop.domain.checking import with_uid
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.storage.store import Change
+from lldp_desktop.storage.change import Change
 from tests.domain.rows import row
 
 if TYPE_CHECKING:

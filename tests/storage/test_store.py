@@ -13,8 +13,9 @@ import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.storage.change import Change
 from lldp_desktop.storage.migrations import MIGRATIONS
-from lldp_desktop.storage.store import Change, Store
+from lldp_desktop.storage.store import Store
 from tests.storage.records import add, added, record, sql
 
 if TYPE_CHECKING:

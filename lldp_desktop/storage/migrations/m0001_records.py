@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+# Numbers are never given out twice: a record that comes back finds its place among the others free.
 _IDENTITY = """
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36)"""
 
 
@@ -117,13 +118,17 @@ _OTHERS = (
     id INTEGER PRIMARY KEY,
     made_at TEXT NOT NULL,
     author TEXT NOT NULL,
-    label TEXT NOT NULL
+    label TEXT NOT NULL,
+    -- done, undone and ready to be done again, undone for good, or itself the undoing or redoing of another set
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'lost', 'reversal'))
 ) STRICT""",
     """CREATE TABLE changes (
     id INTEGER PRIMARY KEY,
     change_set INTEGER NOT NULL REFERENCES change_sets (id),
     table_name TEXT NOT NULL,
     uid TEXT NOT NULL,
+    -- where among its table's rows a deleted record stood, so that it comes back in its place
+    place INTEGER,
     before TEXT CHECK (json_valid(before)),
     after TEXT CHECK (json_valid(after)),
     CHECK (before IS NOT NULL OR after IS NOT NULL)
@@ -151,7 +156,8 @@ _OTHERS = (
     "CREATE INDEX funding_by_activity ON funding (activity)",
     "CREATE INDEX funding_by_enterprise ON funding (enterprise)",
     "CREATE INDEX commendations_by_enterprise ON commendations (enterprise)",
-    # A record's history, and what one operation changed.
+    # What can be undone and done again, a record's history, and what one operation changed.
+    "CREATE INDEX change_sets_by_state ON change_sets (state, id) WHERE state IN ('done', 'undone')",
     "CREATE INDEX changes_by_record ON changes (uid)",
     "CREATE INDEX changes_by_set ON changes (change_set)",
 )
