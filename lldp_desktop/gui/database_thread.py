@@ -1,0 +1,120 @@
+"""Work beside the window: one thread owns the database, another draws; both answer in the window's thread.
+
+Only the thread that opened the Store touches it, so jobs are functions that take it as their argument. A job
+never touches a widget: its result comes back by a signal of Qt, queued to the thread of the window.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lldp_desktop.operations.records import Done
+
+_T = TypeVar("_T")
+
+
+class Worker(QObject):
+    """One thread with a queue of jobs, each answered once, in order."""
+
+    _finished = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._closed = False
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, job: Callable[[], _T], then: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
+        """Queue a job; `then` gets its result, or `failed` its error, in the thread of the window.
+
+        An error that is no KnownError is a bug: it is raised once more after `failed`, for the crash dialog.
+        """
+
+        def told(future: Future[_T]) -> None:
+            self._finished.emit((future, then, failed))
+
+        self._executor.submit(job).add_done_callback(told)
+
+    def close(self) -> None:
+        """Finish everything that is queued, and answer nothing any more."""
+        self._closed = True
+        self._executor.shutdown(wait=True)
+
+    @Slot(object)
+    def _answer(self, answer: tuple[Future[object], Callable[[object], None], Callable[[BaseException], None]]) -> None:
+        future, then, failed = answer
+        if self._closed:
+            return
+        error = future.exception()
+        if error is None:
+            then(future.result())
+            return
+        failed(error)
+        if not isinstance(error, KnownError):
+            raise error
+
+
+class DatabaseThread(Worker):
+    """The thread that owns the writing Store.
+
+    `changed` tells every page what an operation did, after the one who asked for it was answered.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("database")
+        self.path = path
+        self._store: Store | None = None
+
+    def open(self) -> None:
+        """Open the file, made where there is none, and wait for it: there is no window without it.
+
+        Raises KnownError where the file is not ours, damaged, in use or not writable.
+        """
+        self._executor.submit(self._open).result()
+
+    def read(self, job: Callable[[Store], _T], then: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
+        """Queue something that only reads."""
+        self.submit(lambda: job(self._opened()), then, failed)
+
+    def operate(
+        self, job: Callable[[Store], Done], then: Callable[[Done], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Queue an operation; all pages hear of what it changed."""
+
+        def done(result: Done) -> None:
+            then(result)
+            if not self._closed:  # closing may be what came next
+                self.changed.emit(result)
+
+        self.read(job, done, failed)
+
+    def close(self) -> None:
+        """Finish everything that is queued, then close the file."""
+        if not self._closed:
+            self._executor.submit(self._close)
+        super().close()
+
+    def _open(self) -> None:
+        self._store = Store.open(self.path, write=True, create=True)
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise RuntimeError("the database is not open")
+        return self._store
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

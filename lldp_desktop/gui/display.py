@@ -1,0 +1,103 @@
+"""Records as the clerk sees them in lists, choices and questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.collation import name_sort_key, sort_key
+from lldp_desktop.domain.dates import entry_date, from_iso
+from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
+from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.vietnamese_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lldp_desktop.domain.choices import Choices
+
+#: Names of records by table and uid, for showing references.
+Names = dict[str, dict[str, str]]
+
+_PEOPLE = ("signers", "full_name")
+_LONGEST_NAME = 80
+
+
+def shown(field: Field, value: Value, choices: Choices, names: Names) -> str:
+    """Return a value on one line: dates dd/MM/yyyy, numbers with dots, codes and references by name."""
+    if value is None or value is False:
+        return ""
+    match field.kind:
+        case Kind.DATE:
+            return entry_date(from_iso(str(value)))
+        case Kind.COUNT | Kind.MONEY:
+            return grouped(value) if isinstance(value, int) else ""
+        case Kind.FLAG:
+            return "Có"
+        case Kind.CHOICE:
+            return choices[field.choices].label(value)
+        case Kind.REFERENCE:
+            return names.get(field.target, {}).get(str(value), "")
+    if isinstance(value, tuple):
+        known = names.get(field.target, {})
+        return ", ".join(known.get(item, "") if field.target else item for item in value)
+    return one_line(str(value))
+
+
+def order_key(record_type: RecordType, field: Field, value: Value, choices: Choices, names: Names) -> tuple[int, str]:
+    """Return the key by which a column is sorted: Vietnamese order, people by given name, codes as listed."""
+    if isinstance(value, int):
+        if field.kind is Kind.CHOICE and value in choices[field.choices]:
+            return list(choices[field.choices]).index(value), ""
+        return int(value), ""
+    if field.kind is Kind.DATE:
+        return 0, str(value)
+    if field.kind is Kind.CHOICE and value in choices[field.choices]:
+        return list(choices[field.choices]).index(str(value)), ""
+    text = shown(field, value, choices, names)
+    return 0, name_sort_key(text) if (record_type.table, field.name) == _PEOPLE else sort_key(text)
+
+
+def name_of(record_type: RecordType, record: Record, choices: Choices, names: Names) -> str:
+    """Return a record's name for a question or a message, cut to one short line."""
+    parts = (shown(record_type.field(name), record[name], choices, names) for name in record_type.named_by)
+    text = " ".join(part for part in parts if part)
+    if len(text) > _LONGEST_NAME:
+        text = f"{text[:_LONGEST_NAME].rstrip()}…"
+    day = record[record_type.dated_by] if record_type.dated_by else None
+    return f"{text} ({entry_date(from_iso(str(day)))})" if day else text
+
+
+def target_name(record_type: RecordType, record: Record) -> str:
+    """Return the name under which a record is chosen as a reference; its key makes it the only one."""
+    first, *rest = (record_type.field(name) for name in record_type.key)
+    name = one_line(str(record[first.name]))
+    dates = [entry_date(from_iso(str(record[f.name]))) for f in rest if f.kind is Kind.DATE and record[f.name]]
+    return " — ".join([name, *dates])
+
+
+def names_of_targets(record_type: RecordType, records_by_table: Mapping[str, list[Record]]) -> Names:
+    """Return the names of all records that a type can refer to."""
+    return {
+        table: {str(r["uid"]): target_name(BY_TABLE[table], r) for r in records_by_table[table]}
+        for table in targets_of(record_type)
+    }
+
+
+def targets_of(record_type: RecordType) -> set[str]:
+    """Return the tables to which a type refers."""
+    return {field.target for field in record_type.references}
+
+
+def year_of(record_type: RecordType, record: Record) -> int | None:
+    """Return the year to which a record belongs: that of its date, else its own field of that name."""
+    day = record[record_type.dated_by] if record_type.dated_by else None
+    if isinstance(day, str):
+        return from_iso(day).year
+    year = record.get("year")
+    return year if isinstance(year, int) else None
+
+
+def has_year(record_type: RecordType) -> bool:
+    """Tell whether the records of a type belong to years."""
+    return bool(record_type.dated_by) or any(field.name == "year" for field in record_type.fields)

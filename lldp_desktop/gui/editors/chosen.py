@@ -1,0 +1,137 @@
+"""A code from a list, and a yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from lldp_desktop.gui.editors.editor import Editor
+from lldp_desktop.gui.look import TIGHT, field_height
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+
+    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.declaration import Field, Value
+    from lldp_desktop.gui.display import Names
+
+_SHORTEST = 12
+
+
+class QuietComboBox(QComboBox):
+    """A combo box that leaves the mouse wheel to the form: scrolling must not change what is chosen."""
+
+    focus_left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A long name must not widen the form; the popup shows it whole.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHORTEST)
+        self.setMaxVisibleItems(20)
+        self.currentTextChanged.connect(self.setToolTip)
+        self.setMinimumHeight(field_height(self))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the field is left, but not when its own popup opens.
+
+        An event filter would be asked while Qt takes the widget down already; an override is not.
+        """
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.focus_left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the wheel on."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw as Qt does, but end a name that is too long with dots instead of cutting a letter in two."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0 and not self.isEditable():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+            option.currentText = self.placeholderText()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2 * TIGHT
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list as wide as its longest name, within the screen."""
+        view = self.view()
+        wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + 8
+        view.setMinimumWidth(min(wanted, self.screen().availableGeometry().width() // 2))
+        super().showPopup()
+
+
+class ChoiceEditor(Editor):
+    """A list of names; an empty one stands first where the field may stay empty."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        self._combo = QuietComboBox(parent)
+        super().__init__(field, self._combo, parent)
+        self._combo.setPlaceholderText("Chọn…")
+        self._combo.currentIndexChanged.connect(self.changed)
+        self._combo.activated.connect(self.left)
+
+    def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - codes only
+        """Fill the list."""
+        offered = choices[self.field.choices]
+        rows: list[tuple[str, object]] = [] if self.field.required else [("", None)]
+        rows += [(offered.label(code), code) for code in offered]
+        if rows == [(self._combo.itemText(i), self._combo.itemData(i)) for i in range(self._combo.count())]:
+            return
+        chosen = self._combo.currentData()
+        self._combo.blockSignals(True)
+        self._combo.clear()
+        for text, code in rows:
+            self._combo.addItem(text, code)
+        self.load(chosen)
+        self._combo.blockSignals(False)
+
+    def load(self, value: Value) -> None:
+        """Choose a code; one that left the list is offered under its own name."""
+        index = self._combo.findData(value)
+        if index < 0 and value is not None:
+            self._combo.addItem(str(value), value)
+            index = self._combo.count() - 1
+        self._combo.setCurrentIndex(index)
+
+    def read(self) -> object:
+        """Return the code."""
+        return self._combo.currentData()
+
+    def state(self) -> object:
+        """Return the code."""
+        return self._combo.currentData()
+
+
+class FlagEditor(Editor):
+    """A box to tick."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        self._box = QCheckBox("Có", parent)
+        super().__init__(field, self._box, parent)
+        self._box.setMinimumHeight(field_height(self._box))
+        self._box.toggled.connect(self.changed)
+
+    def load(self, value: Value) -> None:
+        """Tick the box, or not."""
+        self._box.setChecked(value is True)
+
+    def read(self) -> object:
+        """Return True or False."""
+        return self._box.isChecked()
+
+    def state(self) -> object:
+        """Return True or False."""
+        return self._box.isChecked()

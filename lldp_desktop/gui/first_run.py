@@ -1,0 +1,195 @@
+"""The first thing that a new clerk sees: the office and its signer, in place of the pages until they are saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.gui.editors.entry_line import EntryLine
+from lldp_desktop.gui.listing import checker_of
+from lldp_desktop.gui.look import LARGE, SMALL, WIDE, set_look
+from lldp_desktop.gui.notice import Notice
+from lldp_desktop.gui.office_names import suggested_authority, suggested_office
+from lldp_desktop.gui.record_form import RecordForm
+from lldp_desktop.operations import records
+from lldp_desktop.operations.records import Done
+
+if TYPE_CHECKING:
+    from lldp_desktop.domain.declaration import Field, Problem, RecordType
+    from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.storage.change import Change
+    from lldp_desktop.storage.store import Store
+
+_OFFICE, _SIGNERS = BY_TABLE["office"], BY_TABLE["signers"]
+_LABELS = {"valid_from": "Dùng tên này từ ngày"}
+_WELCOME = (
+    "Ghi tên đơn vị và người ký một lần; mọi báo cáo về sau lấy từ đây. "
+    "Các ô có dấu * phải ghi. Sửa được bất cứ lúc nào ở trang Đơn vị và trang Người ký."
+)
+
+
+class FirstRunRefusedError(KnownError):
+    """What keeps the office or its signer from being saved."""
+
+    def __init__(self, office: list[Problem], signer: list[Problem]) -> None:
+        super().__init__("Thông tin chưa đủ hoặc chưa đúng.")
+        self.office = office
+        self.signer = signer
+
+
+class FirstRun(QWidget):
+    """A short form for the office and the one who signs; `sample_wanted` where one would rather look around first."""
+
+    sample_wanted = Signal()
+
+    def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("first_run")
+        self.setAccessibleName("Khai báo đơn vị")
+        self._database = database
+        self._kind: object = None
+        self.notice = Notice(self)
+        self._name = EntryLine(self)
+        self._name.setObjectName("office_name")
+        self._name.setAccessibleName("Xã, phường")
+        self._name.setPlaceholderText("xã Hoằng Trung")
+        self._name.setMaximumWidth(320)
+        self.office = RecordForm(_OFFICE, self, _required(_OFFICE))
+        self.signer = RecordForm(_SIGNERS, self, _required(_SIGNERS))
+        today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
+        self.office.suggest({"valid_from": date(today.year, 1, 1).isoformat()})
+        self.signer.suggest({"position": "CHỦ TỊCH", "authority_lines": suggested_authority("CHỦ TỊCH")})
+        self._save = QPushButton("Lưu và bắt đầu", self)
+        self._save.setObjectName("button_start")
+        set_look(self._save, "main")
+        self._sample = QPushButton("Xem thử với dữ liệu mẫu", self)
+        self._sample.setObjectName("button_sample")
+        self._sample.setToolTip("Mở dữ liệu của xã Hoằng Trung năm 2023 trong một tệp riêng")
+        self._lay_out()
+        self._name.textChanged.connect(self._suggest)
+        self.signer.changed.connect(self._suggest_authority)
+        self._save.clicked.connect(self._start)
+        self._sample.clicked.connect(self.sample_wanted)
+
+    def focus_first(self) -> None:
+        """Put the cursor where the clerk begins."""
+        self._name.setFocus()
+
+    def _lay_out(self) -> None:
+        title = QLabel("Đơn vị của bạn", self)
+        set_look(title, "title")
+        welcome = QLabel(_WELCOME, self)
+        welcome.setWordWrap(True)
+        set_look(welcome, "muted")
+        asked = QLabel("Tên xã, phường", self)
+        asked.setBuddy(self._name)
+        name = QHBoxLayout()
+        name.setSpacing(SMALL)
+        name.addWidget(asked)
+        name.addWidget(self._name, 1)
+        name.addWidget(_muted("Các ô bên dưới được điền theo tên này.", self), 2)
+        forms = QHBoxLayout()
+        forms.setSpacing(WIDE)
+        for heading, form in (("Đơn vị", self.office), ("Người ký báo cáo", self.signer)):
+            column = QVBoxLayout()
+            label = QLabel(heading, self)
+            set_look(label, "subtitle")
+            column.setSpacing(SMALL)
+            column.addWidget(label)
+            column.addWidget(form, 1)
+            forms.addLayout(column, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self._save)
+        buttons.addStretch()
+        buttons.addWidget(self._sample)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
+        layout.setSpacing(LARGE)
+        layout.addWidget(title)
+        layout.addWidget(welcome)
+        layout.addWidget(self.notice)
+        layout.addLayout(name)
+        layout.addLayout(forms, 1)
+        layout.addLayout(buttons)
+
+    @Slot(str)
+    def _suggest(self, typed: str) -> None:
+        fields = suggested_office(typed)
+        self._kind = fields.get("kind")
+        self.office.suggest(fields)
+
+    @Slot()
+    def _suggest_authority(self) -> None:
+        position = self.signer.states()["position"]
+        self.signer.suggest({"authority_lines": suggested_authority(str(position))})
+
+    @Slot()
+    def _start(self) -> None:
+        office, unread = self.office.values()
+        signer, _ = self.signer.values()
+        if unread:
+            self.office.show_problems(unread)
+            return
+        self._save.setEnabled(False)
+        office = {**office, "kind": self._kind or office["kind"]}
+        signer = {**signer, "is_default": True}
+        self._database.operate(lambda store: _set_up(store, office, signer), self._saved, self._refused)
+
+    def _saved(self, done: Done) -> None:
+        del done  # the window follows what changed and shows the pages
+        self._save.setEnabled(True)
+        self.notice.hide()
+
+    def _refused(self, error: BaseException) -> None:
+        self._save.setEnabled(True)
+        if not isinstance(error, FirstRunRefusedError):
+            self.notice.tell_error(error)
+            return
+        self.signer.show_problems(error.signer)
+        rest = self.office.show_problems(error.office)
+        if rest:
+            self.notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
+
+
+def _set_up(store: Store, office: dict[str, object], signer: dict[str, object]) -> Done:
+    """Add the office and its signer, checked both before either is written.
+
+    A disk that was full between the two leaves the office; the next try then changes it.
+    """
+    checker = checker_of(store)
+    there = {table: store.records(table) for table in ("office", "signers")}
+    found = []
+    for table, values in (("office", office), ("signers", signer)):
+        uid = there[table][0]["uid"] if there[table] else None
+        found.append(records.check(store, checker, table, {**values, "uid": uid})[1])
+    if any(found):
+        raise FirstRunRefusedError(*found)
+    changes: tuple[Change, ...] = ()
+    for table, values in (("office", office), ("signers", signer)):
+        if there[table]:
+            done = records.change(store, checker, table, str(there[table][0]["uid"]), values)
+        else:
+            done = records.add(store, checker, table, values)
+        changes += done.changes
+    return Done("Khai báo đơn vị", changes)
+
+
+def _required(record_type: RecordType) -> tuple[Field, ...]:
+    return tuple(
+        replace(field, label=_LABELS.get(field.name, field.label)) for field in record_type.fields if field.required
+    )
+
+
+def _muted(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setWordWrap(True)
+    set_look(label, "muted")
+    return label

@@ -1,0 +1,73 @@
+"""What the window asks of every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from lldp_desktop.gui.look import LARGE, set_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QSettings
+
+
+class Page(QWidget):
+    """One page of the window; its objectName is its name in the navigation."""
+
+    def __init__(self, name: str, label: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.label = label
+
+    def margins(self) -> tuple[int, int, int, int]:
+        """Return the space around a page's content."""
+        return LARGE, LARGE, LARGE, LARGE
+
+    def enter(self) -> None:
+        """Get ready to be shown; called each time."""
+
+    def is_changed(self) -> bool:
+        """Tell whether something typed is not saved."""
+        return False
+
+    def leave(self, proceed: Callable[[], None]) -> None:
+        """Call `proceed` once nothing would be lost; never, where the clerk wants to stay."""
+        proceed()
+
+    def let_go(self) -> None:
+        """Let go of what must not be open when the window goes."""
+
+    def keep_layout(self, settings: QSettings) -> None:
+        """Write splitters and columns into the settings."""
+
+    def add_action(self, name: str, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
+        """Add an action to the page and so to the window's menus; the shortcut works while the page is shown."""
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _=False: do())
+        self.addAction(action)
+        return action
+
+
+class ActionButton(QPushButton):
+    """A button that does what an action does and is enabled as it is."""
+
+    def __init__(self, action: QAction, parent: QWidget, *, main: bool = False) -> None:
+        super().__init__(action.text(), parent)
+        self.setObjectName(action.objectName().replace("action_", "button_"))
+        self.setAccessibleName(action.text())
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        if main:
+            set_look(self, "main")
+        self._action = action
+        self.clicked.connect(lambda _=False: action.trigger())
+        action.changed.connect(lambda: self.setEnabled(action.isEnabled()))

@@ -1,0 +1,60 @@
+"""The real window, offscreen, on a real database file; closed with its threads after each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lldp_desktop.gui import application
+from tests.gui.clerk import Clerk
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from lldp_desktop.gui.main_window import MainWindow
+
+OpenClerk = Callable[[Path], Clerk]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let pass what the offscreen platform says of itself: that it has no screen to raise windows or grab keys on."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+@pytest.fixture
+def open_clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenClerk]:
+    """Return what opens a window on a database, with settings of this test alone."""
+    application.dress(qapp)
+    windows: list[MainWindow] = []
+
+    def open_window(database: Path) -> Clerk:
+        window = application.open_window(database, application.window_settings(tmp_path / "window.ini"))
+        windows.append(window)
+        window.show()
+        clerk = Clerk(qtbot, window)
+        clerk.wait_until_ready()
+        return clerk
+
+    yield open_window
+    for window in windows:
+        Clerk(qtbot, window).close_dropping()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def new_clerk(open_clerk: OpenClerk, tmp_path: Path) -> Clerk:
+    """Return a clerk before the first form, on an empty database."""
+    return open_clerk(tmp_path / "mới.db")
+
+
+@pytest.fixture
+def clerk(open_clerk: OpenClerk, tmp_path: Path) -> Clerk:
+    """Return a clerk of the sample office, Hoằng Trung 2023."""
+    application.make_sample(tmp_path / "mẫu.db")
+    return open_clerk(tmp_path / "mẫu.db")

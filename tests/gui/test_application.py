@@ -1,0 +1,137 @@
+"""Starting and ending the program, and the boxes that stand by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from lldp_desktop.gui import application, crash
+from lldp_desktop.gui.main_window import MainWindow
+from lldp_desktop.storage import places
+from lldp_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.gui.clerk import Clerk
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
+    """Put the clerk's folders under this test's own, and take the crash dialog's hook away again."""
+    for name in ("data_folder", "settings_folder", "log_folder"):
+        monkeypatch.setattr(places, name, lambda name=name: tmp_path / name)
+    monkeypatch.setattr(application, "install_crash_dialog", lambda: None)
+    return tmp_path
+
+
+def during(qtbot: QtBot, *steps: object) -> list[str]:
+    """Run steps one after another inside the program's own event loop; each is tried until it says True."""
+    left, said = list(steps), []
+    timer = QTimer(QApplication.instance())
+
+    def tick() -> None:
+        if not left:
+            timer.stop()
+            return
+        result = left[0]()  # type: ignore[operator]
+        if result:
+            said.append(str(result))
+            left.pop(0)
+
+    timer.timeout.connect(tick)
+    timer.start(5)
+    return said
+
+
+def shown_window() -> MainWindow | None:
+    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+    return next(windows, None)
+
+
+def title_when_ready() -> str:
+    window = shown_window()
+    return window.windowTitle() if window is not None and window.current_page() is not None else ""
+
+
+def close_window() -> bool:
+    window = shown_window()
+    return window is not None and window.close()
+
+
+def read_and_close() -> str:
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        return ""
+    text = box.informativeText()
+    box.close()
+    return text
+
+
+def test_the_program_runs_until_its_window_is_closed(qtbot: QtBot, home: Path) -> None:
+    said = during(qtbot, title_when_ready, close_window)
+    assert application.run(home / "mới" / "a.db", sample=True) == 0
+    assert said[0] == "Học tập suốt đời — UBND xã Hoằng Trung"
+    assert (home / "settings_folder" / "window.ini").exists()
+    with Store.open(home / "mới" / "a.db") as store:
+        assert store.count("documents") == 4
+
+
+def test_the_first_form_leads_to_the_sample_in_a_file_of_its_own(qtbot: QtBot, home: Path) -> None:
+    def press_sample() -> bool:
+        window = shown_window()
+        if window is None or not window.is_first_run():
+            return False
+        button = window.findChild(QPushButton, "button_sample")
+        assert button is not None
+        button.click()
+        return True
+
+    said = during(qtbot, press_sample, title_when_ready, close_window)
+    assert application.run(home / "a.db") == 0
+    assert said[1] == "Học tập suốt đời — UBND xã Hoằng Trung"
+    with Store.open(home / "a.db") as store:
+        assert store.count("office") == 0
+    with Store.open(places.sample_database()) as store:
+        assert store.count("office") == 1
+
+
+def test_a_file_that_cannot_be_opened_is_said_and_the_program_ends(qtbot: QtBot, home: Path) -> None:
+    (home / "a.db").write_text("không phải tệp dữ liệu của chương trình")
+    said = during(qtbot, read_and_close)
+    assert application.run(home / "a.db") == 1
+    assert "không phải là tệp dữ liệu" in said[0]
+
+
+def test_a_folder_that_cannot_be_made_is_said_too(qtbot: QtBot, home: Path) -> None:
+    (home / "tệp").write_text("một tệp chứ không phải thư mục")
+    said = during(qtbot, read_and_close)
+    assert application.run(home / "tệp" / "thư mục" / "a.db") == 1
+    assert "Không mở được" in said[0]
+
+
+def test_about_says_where_the_data_and_the_log_are(clerk: Clerk) -> None:
+    clerk.trigger(clerk.window, "action_about")
+    about = clerk.question("about")
+    assert str(clerk.window.database.path) in about.informativeText()
+    assert str(crash.log_file()) in about.informativeText()
+    about.close()
+
+
+def test_files_are_asked_for_in_vietnamese(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.trigger(clerk.window, "action_export")
+    dialog = clerk.find(QFileDialog, "export_dialog")
+    assert dialog.windowTitle() == "Xuất ra tệp JSON"
+    dialog.fileSelected.emit(str(tmp_path / "ra.json"))
+    dialog.close()
+    clerk.wait(lambda: "Đã xuất" in clerk.window.notice.text())
+    clerk.trigger(clerk.window, "action_import")
+    dialog = clerk.find(QFileDialog, "import_dialog")
+    dialog.fileSelected.emit(str(tmp_path / "ra.json"))
+    dialog.close()
+    clerk.wait(lambda: "giữ nguyên" in clerk.window.notice.text())
