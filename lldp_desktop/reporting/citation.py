@@ -42,18 +42,17 @@ def named(document: Mapping[str, object]) -> str:
     return f"{kind} {_dated(document)}"
 
 
-def in_full(document: Mapping[str, object], *, by_issuer: bool = True, with_summary: bool = True) -> str:
+def in_full(document: Mapping[str, object], *, by_issuer: bool = True) -> str:
     """Return kind, number, symbol, date, issuer and trích yếu."""
     words = [named(document)]
     if document.get("number"):
         words.append(_dated(document))
     if by_issuer:
         words.append(f"của {document['issuer']}")
-    if with_summary:
-        summary = without_stop(str(document["summary"]))
-        # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
-        by_verb = document["kind"] == _LETTER or "“" in summary[1:]
-        words.append(f"về việc {_lower_first(summary)}" if by_verb else f"về “{_unquoted(summary)}”")
+    summary = without_stop(str(document["summary"]))
+    # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
+    by_verb = document["kind"] == _LETTER or "“" in summary[1:]
+    words.append(f"về việc {_lower_first(summary)}" if by_verb else f"về “{_unquoted(summary)}”")
     return " ".join(words)
 
 

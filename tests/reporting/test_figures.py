@@ -195,6 +195,19 @@ def test_enterprise_money_is_never_added_to_the_commune_s(tmp_path: Path) -> Non
     ]
 
 
+def test_enterprise_money_alone_makes_no_total_of_the_commune(tmp_path: Path) -> None:
+    rows: Rows = {
+        "funding": [{"content": "Tự đào tạo", "source": "enterprise", "spent_on": "2023-10-03", "spent": 90_000_000}]
+    }
+    report = report_of(tmp_path / "a.db", rows)
+    assert "Tổng kinh phí" not in "\n".join(part_lines(report, "Kinh phí thực hiện"))
+    assert [row[1] for row in annex_rows(report, "KINH PHÍ")] == [
+        "Doanh nghiệp, người sử dụng lao động",
+        "Tự đào tạo",
+        "Cộng",
+    ]
+
+
 def test_people_are_named_only_with_their_consent_by_given_name(tmp_path: Path) -> None:
     commendation = {
         "awarded_on": "2023-05-01", "form": "merit_certificate", "level": "enterprise", "recipient_kind": "worker",
@@ -253,3 +266,11 @@ def _mixed_office() -> Rows:
             }
         ],
     }  # fmt: skip
+
+
+def test_figures_for_the_whole_office_alone_have_no_sum_of_enterprises(tmp_path: Path) -> None:
+    rows: Rows = {"enterprise_figures": [{"year": 2023, "period": "year", "workers": 0, "reached_digital": 0}]}
+    report = report_of(tmp_path / "a.db", rows)
+    assert [row[1:3] for row in annex_rows(report, "CHỈ TIÊU")[:1]] == [["Toàn đơn vị", "0"]]
+    digital = next(line for line in part_lines(report, "Kết quả đạt được") if "công nghệ số: " in line)
+    assert digital.startswith("- Được phổ biến về công nghệ thông tin, công nghệ số: 0 người (mục tiêu")

@@ -76,3 +76,9 @@ def test_records_in_two_parts_are_refused() -> None:
     doubled = SHIPPED.replace('records = ["activities.2"]', 'records = ["activities.2", "funding"]')
     with pytest.raises(KnownError, match="funding có trong 2 phần"):
         outline.read(doubled).require_each_once(["funding"])
+
+
+def test_what_was_not_recorded_prints_nothing_and_a_joined_figure_prints_its_digits() -> None:
+    templates = TemplateText("", {"nothing": None, "n": Figure(5, "05"), "m": Figure(6, "06")})
+    (text,) = templates.paragraphs("phần", "{{ n }}{{ m }}{{ nothing }}; {{ 'có ' ~ n }}")
+    assert plain(text) == "0506; có 05"
