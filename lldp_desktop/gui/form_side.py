@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lldp_desktop.gui.look import LARGE, SMALL, set_look
+from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.record_form import RecordForm
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from lldp_desktop.domain.declaration import RecordType
-
-_LEAST_WIDTH = 360
 
 
 class FormSide(QWidget):
@@ -50,10 +48,9 @@ class FormSide(QWidget):
         short.setText("Xóa")
         buttons.addWidget(short)
         column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, 0, 0, 0)
+        column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addWidget(self.form, 1)
         column.addLayout(buttons)
-        self.setMinimumWidth(_LEAST_WIDTH)

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._saved.setObjectName("saved")
         self.statusBar().addWidget(self._saved)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(SMALL, 0, SMALL, 0)
         self.navigation.wanted.connect(self.go_to)
         self.first_run.sample_wanted.connect(self.sample_wanted)
         database.changed.connect(self._follow)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from lldp_desktop.gui.look import LARGE, set_look
+from lldp_desktop.gui.look import LARGE, MEDIUM, set_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class Page(QWidget):
 
     def margins(self) -> tuple[int, int, int, int]:
         """Return the space around a page's content."""
-        return LARGE, LARGE, LARGE, LARGE
+        return MEDIUM, LARGE, MEDIUM, MEDIUM
 
     def enter(self) -> None:
         """Get ready to be shown; called each time."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.gui.display import Names
 
-_LABEL_WIDTH = 150
+_LABEL_WIDTH = 140
 
 
 class RecordForm(QScrollArea):
@@ -51,6 +51,8 @@ class RecordForm(QScrollArea):
         self._states: dict[str, object] = {}
         self._suggested: dict[str, tuple[Value, object]] = {}
         self.setWidget(self.body)
+        # It scrolls down but never sideways: with a wide font it takes more room, and no field is cut.
+        self.setMinimumWidth(self.body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.load(self.loaded)
 
     def offer(self, choices: Choices, names: Names) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 _FIRST_SIZES = [760, 430]
-_LEAST_WIDTH = 240
 
 
 class RecordPage(Page):
@@ -112,7 +111,6 @@ class RecordPage(Page):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes(_FIRST_SIZES)
-        self.list.setMinimumWidth(_LEAST_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*self.margins())
         layout.addWidget(splitter)

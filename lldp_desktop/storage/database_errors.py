@@ -48,6 +48,7 @@ _BY_ERRNO = {
     errno.EPERM: _NOT_ALLOWED,
     errno.ENOENT: _CANNOT_OPEN,
     errno.ENOTDIR: _CANNOT_OPEN,
+    errno.EEXIST: _CANNOT_OPEN,
     errno.EISDIR: _CANNOT_OPEN,
     errno.ELOOP: _CANNOT_OPEN,
     errno.ENAMETOOLONG: _CANNOT_OPEN,

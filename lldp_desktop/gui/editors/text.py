@@ -80,11 +80,16 @@ class GrowingText(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
-        # A plain text document counts its height in lines, wrapped ones too.
-        lines = min(max(_FEWEST_LINES, int(self.document().size().height())), _MOST_LINES)
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        # Letters of another font, in which what this one lacks is drawn, make their lines higher.
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height < _MOST_LINES * spacing:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        height = min(max(height, _FEWEST_LINES * spacing), _MOST_LINES * spacing)
         # One pixel more on each side than the frame and the margin, or a scroll bar comes too early.
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin()) + 1)
-        self.setFixedHeight(ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + frame)
+        self.setFixedHeight(ceil(height) + frame)
 
 
 class ParagraphEditor(Editor):
