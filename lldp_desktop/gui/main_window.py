@@ -19,6 +19,7 @@ from lldp_desktop.gui.look import SMALL
 from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.gui.undoing import Undoing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
         self.is_closed = False
         self.notice = Notice(self)
         self.exchange = JsonExchange(database, self.notice, self)
+        self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
+        self.undoing.turned.connect(self._show_turned)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         database.changed.connect(self._follow)
         self._restore()
         self._ask_office()
+        self.undoing.refresh()
 
     def page(self, name: str) -> Page:
         """Return a page, made now where it was never shown."""
@@ -136,6 +140,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         self._add(file, "action_quit", "Thoát", "Ctrl+Q", self.close)
         edit = bar.addMenu("&Sửa")
+        edit.addActions([self.undoing.undo, self.undoing.redo])
+        edit.addSeparator()
         view = bar.addMenu("&Xem")
         for place, name in enumerate(PAGES):
             if name == "office":
@@ -184,7 +190,13 @@ class MainWindow(QMainWindow):
                 self._edit_menu.removeAction(action)
                 self._report_menu.removeAction(action)
         (self._report_menu if is_report else self._edit_menu).addActions(page.actions())
-        self._edit_menu.menuAction().setEnabled(not is_report)
+        self._edit_menu.menuAction().setEnabled(True)
+
+    @Slot(str)
+    def _show_turned(self, table: str) -> None:
+        """Show the page on which something was undone or redone."""
+        if table in PAGES and not self.is_first_run():
+            self._show_page(table)
 
     @Slot(object)
     def _follow(self, done: Done) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.gui.display import name_of, targets_of, year_of
 from lldp_desktop.gui.form_side import FormSide
+from lldp_desktop.gui.history import DeletedRecords, show_history
 from lldp_desktop.gui.listing import Listing, checker_of, read_listing
 from lldp_desktop.gui.page import Page
 from lldp_desktop.gui.questions import ask_delete, ask_unsaved
@@ -46,6 +47,8 @@ class RecordPage(Page):
             "action_save_and_new", "Lưu và thêm dòng mới", "Ctrl+Return", lambda: self.save(self._show_blank)
         )
         self._delete = self.add_action("action_delete", f"Xóa {record_type.singular}", "Ctrl+Delete", self._ask_delete)
+        self._history = self.add_action("action_history", "Lịch sử của dòng này…", "Ctrl+H", self._show_history)
+        self.add_action("action_deleted", "Dòng đã xóa…", "Ctrl+Shift+H", self._show_deleted)
         self.list = RecordList(record_type, self._new, self)
         self._side = FormSide(
             record_type,
@@ -198,6 +201,14 @@ class RecordPage(Page):
         self._save.setEnabled(not self._saving)
         self._save_and_new.setEnabled(not self._saving)
         self._delete.setEnabled(self._uid is not None and not self._saving)
+        self._history.setEnabled(self._uid is not None)
+
+    def _show_history(self) -> None:
+        if self._uid is not None:
+            show_history(self._database, self._type.table, self._uid, self)
+
+    def _show_deleted(self) -> None:
+        DeletedRecords(self._database, self._type.table, self).open()
 
     def _drop(self, proceed: Callable[[], None]) -> None:
         """Forget what was typed, on the clerk's word."""
