@@ -6,12 +6,14 @@ only, unless the text has letters of other scripts.
 
 The order (after CLDR's vi): letters first, where ă â đ ê ô ơ ư are letters of their own; then
 tones ngang, huyền, hỏi, ngã, sắc, nặng; then small before capital. Each level is compared over the whole
-text before the next one counts. Spaces and punctuation come before digits, digits before letters. Letters
+text before the next one counts. Spaces and punctuation come before digits, digits before letters; a number
+counts as a whole (`Thôn 2` before `Thôn 10`), zeros before it only where nothing else differs. Letters
 of the highland languages (ĭ ŏ ŭ ƀ č ñ) stand after their base, and what is not known last, by code point.
 """
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 from typing import NamedTuple
@@ -19,15 +21,19 @@ from typing import NamedTuple
 from lldp_desktop.domain.vietnamese_text import one_line
 
 _LETTERS = "aăâbƀcčdđeĕêfghiĭjklmnñoŏôơpqrstuŭưvwxyz"
+_LEADING_ZERO = "7"
 #: Ends a level; below every weight, so that a shorter text comes first.
 _END = "!"
 #: Their weights stand before a character that has none: other punctuation, and all that is unknown.
 _OTHER_SIGN, _UNKNOWN = "other sign", "unknown"
-_ORDER = (" ", *sorted(string.punctuation), _OTHER_SIGN, *string.digits, *_LETTERS, _UNKNOWN)
+#: Stands before a number once for each of its digits but the first: above all digits, so longer is larger.
+_LONGER = "longer number"
+_ORDER = (" ", *sorted(string.punctuation), _OTHER_SIGN, *string.digits, _LONGER, *_LETTERS, _UNKNOWN)
 _WEIGHT = {symbol: chr(ord(_END) + rank) for rank, symbol in enumerate(_ORDER, start=1)}
 #: Ð (eth) is the double of Đ in much converted text.
 _SAME_LETTER = {"ð": "đ"}
 #: Huyền, hỏi, ngã, sắc, nặng; a letter without a mark weighs 0.
+_NUMBER = re.compile("(0*)([0-9]+)")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
 
@@ -66,7 +72,13 @@ def _mark_weight(marks: list[str]) -> str:
 def _levels(line: str) -> _Levels:
     """Return the levels of text that `one_line` has cleaned."""
     letters, tones, case = [], [], []
-    for character, marks in _clusters(line):
+    clusters = _clusters(line)
+    lengths, zeros = _numbers("".join(character for character, _ in clusters))
+    for place, (character, marks) in enumerate(clusters):
+        if place in zeros:
+            tones.append(_LEADING_ZERO)
+            continue
+        letters.append(_WEIGHT[_LONGER] * lengths.get(place, 0))
         small = character.lower()
         letter = _SAME_LETTER.get(small, small)
         tone_marks = []
@@ -82,6 +94,16 @@ def _levels(line: str) -> _Levels:
         tones.append(_mark_weight(tone_marks))
         case.append("1" if known and character != small else "0")
     return _Levels("".join(letters), "".join(tones).rstrip("0"), "".join(case).rstrip("0"))
+
+
+def _numbers(characters: str) -> tuple[dict[int, int], set[int]]:
+    """Return where numbers begin, each with its digits but the first, and where zeros stand before them."""
+    lengths: dict[int, int] = {}
+    zeros: set[int] = set()
+    for found in _NUMBER.finditer(characters):
+        lengths[found.start(2)] = len(found[2]) - 1
+        zeros.update(range(found.start(), found.start(2)))
+    return lengths, zeros
 
 
 def sort_key(text: str) -> str:

@@ -41,7 +41,8 @@ ORDERED = [
     pytest.param(["ha", "HA", "hà", "Hà", "HÀ"], id="small before capital, after the tone"),
     pytest.param(["la ma", "là ma", "lá ma", "la mo"], id="letters of the whole text before tones"),
     pytest.param(["", "Lê", "Lê A", "Lê-A", "Lê1", "Lêa"], id="shorter first, spaces before signs"),
-    pytest.param([" (x)", "-x", "“x”", "10", "2", "a", "z", "Ω", "я", "中", "😀"], id="classes"),
+    pytest.param(["Thôn 1", "Thôn 2", "Thôn 02", "Thôn 9", "Thôn 10", "Thôn 100", "Thôn A"], id="numbers as a whole"),
+    pytest.param([" (x)", "-x", "“x”", "2", "10", "a", "z", "Ω", "я", "中", "😀"], id="classes"),
     pytest.param(["ô", "ố", "ố\u0308", "ộ", "ô\u0306", "ơ"], id="marks that are no tone come last"),
 ]
 VIETNAMESE = st.text(st.sampled_from("aAăẮâấbcdDđĐeêỆghiịoốơởuưữyzñĭ01 .,-/“”"), max_size=12)
