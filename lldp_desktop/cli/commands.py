@@ -177,6 +177,8 @@ def _report(call: Namespace, _: OpenWindow) -> int:
 
     with Store.open(call.db) as store:
         document = compose(store, ReportRequest(_period(call), call.issued_on, call.number))
+    if not document.addressees:
+        print("Cảnh báo: chưa có nơi nhận nào ở phần Kính gửi; hãy đánh dấu ở trang Nơi nhận.", file=sys.stderr)
     missing = pdf.unprintable(document)
     if missing:
         print(f"Cảnh báo: phông chữ không có các ký tự {' '.join(missing)}.", file=sys.stderr)

@@ -11,28 +11,35 @@ if TYPE_CHECKING:
 
 _KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"}
 
+#: What a clerk may type before the name: it is added anyway.
+_TITLES = ("ủy ban nhân dân ", "uỷ ban nhân dân ", "ubnd ")
+
 
 def suggested_office(typed: str) -> dict[str, Value]:
     """Return the fields of an office by its name; `xã` is taken where no kind is typed, nothing where no name is.
 
-    Domain.md §1.8 and §1.9 (Nghị định 30/2020/NĐ-CP, Phụ lục II): `xã Hoằng Trung` but `Phường 1`, for a name
-    that is a number takes its kind along, in capitals.
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, and Phụ lục I, mục II.4.a: `xã Hoằng Trung` but `Phường 1`, for a name
+    that is a number takes its kind along, in capitals; so does one after a person or an event, which is known
+    by the capital that the clerk types: `Phường Điện Biên Phủ`.
     """
     name = one_line(typed)
+    for title in _TITLES:
+        if name.lower().startswith(title):
+            name = name[len(title) :]
     kind = next((kind for kind in _KINDS if name.lower().startswith(f"{kind} ")), None)
     bare = name[len(kind) :].strip() if kind else name
+    with_kind = bare.isdigit() or (kind is not None and name[: len(kind)] == sentence(kind))
     kind = kind or "xã"
     if not bare or bare.lower() in _KINDS:
         return {}
     bare = " ".join(sentence(word.lower() if bare.isupper() else word) for word in bare.split())
-    numbered = bare.isdigit()
-    called = f"{sentence(kind)} {bare}" if numbered else f"{kind} {bare}"
+    called = f"{sentence(kind)} {bare}" if with_kind else f"{kind} {bare}"
     return {
         "header_lines": ("ỦY BAN NHÂN DÂN", upper(called)),
         "full_name": f"Ủy ban nhân dân {called}",
         "short_name": f"UBND {called}",
         "kind": _KINDS[kind],
-        "place_name": called if numbered else bare,
+        "place_name": called if with_kind else bare,
         "symbol": "UBND",
     }
 

@@ -13,7 +13,7 @@ from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.operations.import_records import PROGRAMME_SETTING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from lldp_desktop.domain.choices import Choices
@@ -36,12 +36,14 @@ def check_database(store: Store, today: date) -> list[str]:
 
 def _broken_rules(store: Store, checker: Checker, choices: Choices) -> Iterator[str]:
     """Find records that break a rule: kept under older rules, or a code that left its list."""
+    names = {str(r["uid"]): str(r["name"]) for r in store.records("enterprises")}
     for record_type in RECORD_TYPES:
         for record in store.records(record_type.table):
             _, problems = checker.read(record_type, record)
             for problem in problems:
                 label = next((f.label for f in record_type.fields if f.name == problem.field), problem.field)
-                yield f"{record_type.label}, “{title(record_type, record, choices)}”, {label}: {problem.message}."
+                named = title(record_type, record, choices, names)
+                yield f"{record_type.label}, “{named}”, {label}: {problem.message}."
 
 
 def _wholes_below_parts(store: Store) -> Iterator[str]:
@@ -68,12 +70,14 @@ def _wholes_below_parts(store: Store) -> Iterator[str]:
                 )
 
 
-def title(record_type: RecordType, record: Record, choices: Choices) -> str:
+def title(record_type: RecordType, record: Record, choices: Choices, names: Mapping[str, str]) -> str:
     """Return a record's name in a sentence: its naming fields, codes by their labels, on one short line."""
     words = []
     for name in record_type.named_by:
         field, value = record_type.field(name), record[name]
-        if value is not None and field.kind is not Kind.REFERENCE:
+        if value is not None and field.kind is Kind.REFERENCE:
+            words.append(names.get(str(value), ""))
+        elif value is not None:
             words.append(choices[field.choices].label(value) if field.choices else str(value))
     text = " ".join(" ".join(words).split())
     return text if len(text) <= 80 else f"{text[:79]}…"

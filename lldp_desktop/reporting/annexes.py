@@ -99,8 +99,8 @@ def _source_rows(number: str, source: SourceFact) -> list[Row]:
 
 def _item_row(place: str, item: FundingItemFact) -> Row:
     sums = (item.planned, item.spent, item.settled)
-    note = "; ".join(part for part in (item.estimate and f"Ước {item.estimate}", item.note) if part)
-    return Row((_cell(place), _cell(item.content), *map(_figure, sums), _cell(note)))
+    estimate = f"Ước {item.estimate}" if item.estimate else ""
+    return Row((_cell(place), _cell(item.content), *map(_figure, sums), _cell(estimate)))
 
 
 def activities(

@@ -5,17 +5,21 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6.b.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.identity import without_leading_zeros
-from lldp_desktop.domain.vietnamese_text import without_stop
+from lldp_desktop.domain.vietnamese_text import one_line, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LETTER = "official_letter"
+#: How a trích yếu often begins; the citation says it once.
+_ABOUT = re.compile(r"(v/v|về việc|về)\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s*([-/])\s*")
 
 
 class Citations:
@@ -36,7 +40,7 @@ class Citations:
 def named(document: Mapping[str, object]) -> str:
     """Return kind, number and symbol: `Kế hoạch số 53/KH-UBND`; without a number, kind and date."""
     kind = BUILT_IN["document_kind"].label(document["kind"])
-    number, symbol = document.get("number"), document.get("symbol")
+    number, symbol = document.get("number"), tidy_symbol(str(document.get("symbol") or ""))
     if number:
         return f"{kind} số {'/'.join(str(part) for part in (number, symbol) if part)}"
     return f"{kind} {_dated(document)}"
@@ -50,10 +54,21 @@ def in_full(document: Mapping[str, object], *, by_issuer: bool = True) -> str:
     if by_issuer:
         words.append(f"của {document['issuer']}")
     summary = without_stop(str(document["summary"]))
-    # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
-    by_verb = document["kind"] == _LETTER or "“" in summary[1:]
-    words.append(f"về việc {_lower_first(summary)}" if by_verb else f"về “{_unquoted(summary)}”")
+    about = _ABOUT.match(summary)
+    rest = summary[about.end() :] if about else summary
+    if about and about[0].strip().lower() == "về":
+        words.append(f"về {_lower_first(rest)}")
+    elif about or document["kind"] == _LETTER or "“" in summary[1:]:
+        # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
+        words.append(f"về việc {_lower_first(rest)}")
+    else:
+        words.append(f"về “{_unquoted(summary)}”")
     return " ".join(words)
+
+
+def tidy_symbol(symbol: str) -> str:
+    """Return a symbol without blanks at its dashes: `UBND-LĐLĐ` (Phụ lục I, mục II.3.c)."""
+    return _DASH.sub(r"\1", one_line(symbol))
 
 
 def _dated(document: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 #: Room to write a number, a day or a month by hand: no-break spaces, which no renderer folds.
 _BLANK = "\u00a0" * 8
 _END = "./."
+#: A list pasted from elsewhere brings its own dashes; the outline writes ours.
+_DASHES = re.compile(r"\A\s*(?:[-–—+*•]\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class _Composer:
         context |= {
             "activities": self._activities,
             "annex": self._annex_label,
-            "commendations": work.commendations(records["commendations"], choices),
+            "commendations": work.commendations(records["commendations"], choices, day),
             "funding": self._funding,
             "outreach": work.channels(records["outreach"], choices),
             "resources": work.resources(records["learning_resources"], choices),
@@ -100,10 +103,10 @@ class _Composer:
         body = self._body()
         return Document(
             letterhead=Letterhead(
-                parent_line=one_line(str(office["parent_line"] or "")),
+                parent_line=_capitals(office["parent_line"]),
                 issuer_lines=_lines(office["header_lines"]),
                 number_line=f"Số: {self._number()}",
-                place_and_date=f"{office['place_name']}, {self._long_date()}",
+                place_and_date=f"{one_line(str(office['place_name']))}, {self._long_date()}",
             ),
             kind=outline.kind,
             subject=subject,
@@ -111,7 +114,7 @@ class _Composer:
             bases=(),
             body=body,
             signature=Signature(
-                _lines(signer["authority_lines"]), one_line(str(signer["position"])), one_line(str(signer["full_name"]))
+                _lines(signer["authority_lines"]), _capitals(signer["position"]), one_line(str(signer["full_name"]))
             ),
             recipients=people.recipients,
             annexes=self._annexes(),
@@ -184,9 +187,10 @@ class _Composer:
 
     def _number(self) -> str:
         """Return number and symbol, `05/BC-UBND`: below ten with a 0 before it (Phụ lục I, mục II.3)."""
-        number = self._request.number.strip()
+        number = self._request.number.partition("/")[0].strip()
+        symbol = upper(citation.tidy_symbol(str(self._people.office["symbol"])))
         written = f"{int(number):02}" if number.isascii() and number.isdigit() else one_line(number)
-        return f"{written or _BLANK}/{self._outline.abbreviation}-{self._people.office['symbol']}"
+        return f"{written or _BLANK}/{self._outline.abbreviation}-{symbol}"
 
     def _long_date(self) -> str:
         if self._request.issued_on is None:
@@ -201,7 +205,7 @@ def _context(programme_: Programme, people: People, period: Period, records: Per
     plans = [record for record in basis if record["kind"] == "plan"] or list(basis)
     return {
         "assessments": {
-            kind: tuple(line for record in some for line in str(record["text"]).splitlines())
+            kind: tuple(_DASHES.sub("", line) for record in some for line in str(record["text"]).splitlines())
             for kind in programme_.choices["assessment_kind"]
             for some in [records[f"assessments.{kind}"]]
         },
@@ -219,8 +223,13 @@ def _context(programme_: Programme, people: People, period: Period, records: Per
     }
 
 
+def _capitals(value: object) -> str:
+    """Return a line of the letterhead or the signature block, which is in capitals (Phụ lục I, mục II.2, II.7)."""
+    return upper(one_line(str(value or "")))
+
+
 def _lines(value: object) -> tuple[str, ...]:
-    return tuple(one_line(line) for line in value) if isinstance(value, tuple) else ()
+    return tuple(map(_capitals, value)) if isinstance(value, tuple) else ()
 
 
 def _ended(text: Text) -> Text:

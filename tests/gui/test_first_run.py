@@ -93,3 +93,19 @@ def test_no_name_suggests_nothing(typed: str) -> None:
 def test_a_deputy_signs_in_the_chairmans_place() -> None:
     assert suggested_authority("Phó chủ tịch") == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
     assert suggested_authority("CHỦ TỊCH") == ("TM. ỦY BAN NHÂN DÂN",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "full_name", "place"),
+    [
+        ("Phường Điện Biên Phủ", "Ủy ban nhân dân Phường Điện Biên Phủ", "Phường Điện Biên Phủ"),
+        ("phường Hạc Thành", "Ủy ban nhân dân phường Hạc Thành", "Hạc Thành"),
+        ("UBND xã Hoằng Phú", "Ủy ban nhân dân xã Hoằng Phú", "Hoằng Phú"),
+        ("Ủy ban nhân dân Phường 7", "Ủy ban nhân dân Phường 7", "Phường 7"),
+    ],
+)
+def test_a_unit_named_after_a_person_or_event_keeps_the_kind_that_was_typed(
+    typed: str, full_name: str, place: str
+) -> None:
+    office = suggested_office(typed)
+    assert (office["full_name"], office["place_name"]) == (full_name, place)

@@ -64,8 +64,8 @@ def test_figures_of_the_whole_below_the_sum_of_the_enterprises_are_found(store: 
     ]
 
 
-def test_figures_are_named_by_their_year_and_period(store: Store) -> None:
+def test_figures_are_named_by_their_enterprise_year_and_period(store: Store) -> None:
     bring(store, enterprises=[{"name": "A"}], enterprise_figures=[row("enterprise_figures", enterprise="A")])
     sql(store.path, "UPDATE enterprise_figures SET source = 'guessed'")
     (line,) = check_database(store, TODAY)
-    assert line.startswith("Số liệu lao động, “2023 Cả năm”, Nguồn số liệu: mã “guessed”")
+    assert line.startswith("Số liệu lao động, “A 2023 Cả năm”, Nguồn số liệu: mã “guessed”")

@@ -29,7 +29,6 @@ class FundingItemFact:
     spent: Figure | None
     settled: Figure | None
     estimate: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,6 @@ def _item(record: Record) -> FundingItemFact:
         spent=_money((record,), "spent"),
         settled=_money((record,), "settled"),
         estimate=str(record["estimate_text"] or "") if record["is_estimate"] else "",
-        note=str(record["note"] or ""),
     )
 
 

@@ -106,7 +106,8 @@ def _funding(store: Store, period: Period) -> list[Record]:
 def _enterprise_figures(store: Store, period: Period) -> list[Record]:
     """Return the figures of the period; in a free range the newest of each enterprise that lies inside.
 
-    Half-year figures stand for the 30/6, a year's figures for the 31/12.
+    Half-year figures stand for the 30/6, a year's figures for the 31/12. Figures of the whole office that are
+    older than an enterprise's say nothing of the newer state and are left out.
     """
     if period.figures_period is not None:
         return store.records("enterprise_figures", "year = ? AND period = ?", (period.year, period.figures_period))
@@ -115,7 +116,8 @@ def _enterprise_figures(store: Store, period: Period) -> list[Record]:
         day = f"{record['year']}-{'06-30' if record['period'] == 'h1' else '12-31'}"
         if period.contains(day) and day > newest.get(record["enterprise"], ("",))[0]:
             newest[record["enterprise"]] = (day, record)
-    return [record for _, record in newest.values()]
+    last = max((day for day, _ in newest.values()), default="")
+    return [record for enterprise, (day, record) in newest.items() if enterprise is not None or day == last]
 
 
 def _letter(store: Store, period: Period, known_on: date) -> Record | None:

@@ -13,6 +13,7 @@ from lldp_desktop.reporting.figures import number_of, refs, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
@@ -157,8 +158,11 @@ def resources(records: Iterable[Record], choices: Choices) -> tuple[ResourceFact
     )
 
 
-def commendations(records: Iterable[Record], choices: Choices) -> tuple[CommendationFact, ...]:
-    """Return commendations by form, level and kind of recipient; people are counted, named only with consent."""
+def commendations(records: Iterable[Record], choices: Choices, day: date) -> tuple[CommendationFact, ...]:
+    """Return commendations by form, level and kind of recipient.
+
+    People are counted, and named only where they had agreed to it by the day of the report.
+    """
     lists = {"form": "commendation_form", "level": "commendation_level", "recipient_kind": "recipient_kind"}
     return tuple(
         CommendationFact(
@@ -167,13 +171,16 @@ def commendations(records: Iterable[Record], choices: Choices) -> tuple[Commenda
             recipients=choices["recipient_kind"].label(some[0]["recipient_kind"]),
             quantity=_sum("commendations", some, "quantity"),
             achievements=distinct(some, "achievement"),
-            names=tuple(
-                sorted(distinct([r for r in some if r["may_print_name"] is True], "recipient_name"), key=name_sort_key)
-            ),
+            names=tuple(sorted((str(r["recipient_name"]) for r in some if _may_be_named(r, day)), key=name_sort_key)),
             reward=sum_of("commendations", some, "reward", money),
         )
         for some in _by(records, choices, lists)
     )
+
+
+def _may_be_named(record: Record, day: date) -> bool:
+    agreed_on = str(record["consent_on"] or "9999")
+    return record["may_print_name"] is True and bool(record["recipient_name"]) and agreed_on <= day.isoformat()
 
 
 def distinct(records: Iterable[Record], field: str) -> tuple[str, ...]:

@@ -20,13 +20,17 @@ _TABLE = "enterprise_figures"
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFact:
-    """One indicator: people reached, their share of all workers in percent, the targets by year in percent."""
+    """One indicator: people reached, their share of all workers in percent, the targets by year in percent.
+
+    `known_for` counts the enterprises that gave a figure, where only some did.
+    """
 
     label: str
     short: str
     reached: Figure | None
     share: Figure | None
     targets: Mapping[int, int]
+    known_for: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def workers(
     return WorkersFacts(
         active=number_of("enterprises", enterprises),
         with_union=number_of("enterprises", [e for e in enterprises if e["has_union"] is True]),
-        with_agreement=number_of(_TABLE, [f for f in figures if f["collective_agreement"] is True]),
+        with_agreement=number_of(_TABLE, [f for f in single if f["collective_agreement"] is True]),
         enterprises=tuple(_fact(names[str(record["enterprise"])], [record], programme) for record in single),
         together=_fact("Cộng", single, programme) if single else None,
         whole=_fact("Toàn đơn vị", whole, programme) if whole else None,
@@ -96,10 +100,12 @@ def _fact(name: str, records: list[Record], programme: Programme) -> WorkersFact
 
 def _indicator(indicator: Indicator, records: list[Record], workers_total: Figure | None) -> IndicatorFact:
     reached = sum_of(_TABLE, records, indicator.figure)
+    known = [record for record in records if record[indicator.figure] is not None]
     return IndicatorFact(
         label=indicator.label,
         short=indicator.short,
         reached=reached,
         share=share_of(reached, workers_total),
         targets=indicator.targets,
+        known_for=number_of(_TABLE, known) if 0 < len(known) < len(records) else None,
     )
