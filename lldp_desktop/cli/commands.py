@@ -113,6 +113,9 @@ def _import(call: Namespace, _: OpenWindow) -> int:
     incoming = read_json(call.source, call.type)
     with _for_import(call.db, dry_run=call.dry_run) as store:
         result = import_records(store, incoming, _today(), dry_run=call.dry_run)
+    if not any(incoming.tables.values()):
+        print("Tệp không có dòng dữ liệu nào.")
+        return DONE
     print("Xem trước, chưa ghi vào tệp dữ liệu:" if call.dry_run else "Đã nhập:")
     for table in incoming.tables:
         counts = [counter.get(table, 0) for counter in (result.added, result.changed, result.unchanged)]

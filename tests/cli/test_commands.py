@@ -178,3 +178,15 @@ def test_vietnamese_passes_through_pipes_whatever_the_locale(sample_path: Path) 
     for environment in ({}, {"LC_ALL": "C"}, ascii_only, {"PYTHONIOENCODING": "ascii"}):
         assert done("check", "--db", sample_path, environment=environment) == "Không phát hiện sai sót.\n"
         assert "Không mở được" in failed("check", "--db", "khong-co.db", environment=environment)
+
+
+def test_an_import_of_nothing_and_a_report_to_nobody_say_so(tmp_path: Path) -> None:
+    path, source = tmp_path / "a.db", tmp_path / "a.json"
+    source.write_text("{}", encoding="utf-8")
+    assert call("import", "--db", path, source).out == "Tệp không có dòng dữ liệu nào.\n"
+    office = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    source.write_text(json.dumps({**office, "recipients": []}), encoding="utf-8")
+    assert call("import", "--db", path, source).code == 0
+    said = call("report", "--db", path, "--year", 2023, "--out", tmp_path / "a.pdf")
+    assert said.code == 0
+    assert said.lines == ["Cảnh báo: chưa có nơi nhận nào ở phần Kính gửi; hãy đánh dấu ở trang Nơi nhận."]
