@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.collation import name_sort_key, sort_key
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
 from lldp_desktop.domain.numbers_in_text import grouped
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 #: Names of records by table and uid, for showing references.
 Names = dict[str, dict[str, str]]
 
-_PEOPLE = ("signers", "full_name")
 _LONGEST_NAME = 80
 
 
@@ -42,20 +40,6 @@ def shown(field: Field, value: Value, choices: Choices, names: Names) -> str:
         known = names.get(field.target, {})
         return ", ".join(known.get(item, "") if field.target else item for item in value)
     return one_line(str(value))
-
-
-def order_key(record_type: RecordType, field: Field, value: Value, choices: Choices, names: Names) -> tuple[int, str]:
-    """Return the key by which a column is sorted: Vietnamese order, people by given name, codes as listed."""
-    if isinstance(value, int):
-        if field.kind is Kind.CHOICE and value in choices[field.choices]:
-            return list(choices[field.choices]).index(value), ""
-        return int(value), ""
-    if field.kind is Kind.DATE:
-        return 0, str(value)
-    if field.kind is Kind.CHOICE and value in choices[field.choices]:
-        return list(choices[field.choices]).index(str(value)), ""
-    text = shown(field, value, choices, names)
-    return 0, name_sort_key(text) if (record_type.table, field.name) == _PEOPLE else sort_key(text)
 
 
 def name_of(record_type: RecordType, record: Record, choices: Choices, names: Names) -> str:

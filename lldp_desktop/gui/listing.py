@@ -1,4 +1,4 @@
-"""What a page lists: read, filtered and sorted in the database thread, handed over whole."""
+"""What a page lists: found, ordered and summed up by the database, its rows read as they come into sight."""
 
 from __future__ import annotations
 
@@ -10,37 +10,43 @@ from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.gui.display import Names, has_year, names_of_targets, order_key, targets_of, year_of
+from lldp_desktop.gui.display import Names, names_of_targets, targets_of
+from lldp_desktop.gui.record_table_model import PAGE
 from lldp_desktop.operations.import_records import PROGRAMME_SETTING
 
 if TYPE_CHECKING:
+    from array import array
+
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Field, Record, RecordType
+    from lldp_desktop.storage.listed import Totals, Wanted
     from lldp_desktop.storage.store import Store
-
-_FIRST = {"recipients": "position"}
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for: a year or all of them, a column or the order that suits the type."""
+    """What is asked for, the first row in sight, the record that must be there, and the names known already."""
 
-    table: str
-    year: int | None = None
-    sort_by: str = ""
-    descending: bool = False
+    wanted: Wanted
+    top: int = 0
+    uid: str | None = None
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The answer: records in order, the years that there are, and what choices and references are called."""
+    """The answer: records by number in order, those in sight, the years that there are, and what codes are called.
+
+    `spans` are the rows whose records are in `rows`.
+    """
 
     query: Query
-    records: tuple[Record, ...]
+    ids: array[int]
+    rows: dict[int, Record]
+    spans: tuple[range, ...]
     years: tuple[int, ...]
     choices: Choices
     names: Names
-    footer: str
 
 
 def choices_of(store: Store) -> Choices:
@@ -55,64 +61,67 @@ def checker_of(store: Store) -> Checker:
 
 def read_listing(store: Store, query: Query) -> Listing:
     """Return what a page lists; KnownError where the file cannot be read."""
-    record_type = BY_TABLE[query.table]
-    choices = choices_of(store)
-    names = names_of_targets(record_type, {table: store.records(table) for table in targets_of(record_type)})
-    records = store.records(query.table)
-    years = {year for record in records if (year := year_of(record_type, record)) is not None}
-    if query.year is not None and has_year(record_type):
-        records = [record for record in records if year_of(record_type, record) == query.year]
+    table, choices = query.wanted.table, choices_of(store)
+    ids = store.lists.find(query.wanted, choices)
+    spans = [_around(query.top, len(ids))]
+    number = store.lists.number_of(table, query.uid) if query.uid else None
+    if number is not None:
+        # A record outside of what is filtered is in no row.
+        row = next(iter(_index(ids, number)), None)
+        if row is not None and row not in spans[0]:
+            spans.append(_around(row, len(ids)))
+    numbers = [ids[row] for span in spans for row in span]
     return Listing(
         query,
-        tuple(_sorted(record_type, records, query, choices, names)),
-        tuple(sorted(years, reverse=True)),
+        ids,
+        store.lists.rows(table, numbers),
+        tuple(spans),
+        tuple(store.lists.years(table)),
         choices,
-        names,
-        footer(record_type, records),
+        query.names if query.names is not None else read_names(store, table),
     )
 
 
-def _sorted(
-    record_type: RecordType, records: list[Record], query: Query, choices: Choices, names: Names
-) -> list[Record]:
-    """Return records in the order asked for; what is empty stands last either way."""
-    name, descending = query.sort_by, query.descending
-    if not name:
-        name = record_type.dated_by or _FIRST.get(query.table, "")
-        descending = bool(record_type.dated_by)
-        if not name:
-            return records
-    field = record_type.field(name)
-    filled = [record for record in records if record[name] not in (None, ())]
-    empty = [record for record in records if record[name] in (None, ())]
-    if descending:
-        filled.reverse()  # so that equal rows, kept in place by a stable sort, show the newest first
-    filled.sort(key=lambda record: order_key(record_type, field, record[name], choices, names), reverse=descending)
-    return filled + empty
+def read_names(store: Store, table: str) -> Names:
+    """Return what the records are called to which a type can refer."""
+    record_type = BY_TABLE[table]
+    return names_of_targets(record_type, {target: store.lists.names(target) for target in targets_of(record_type)})
 
 
-def footer(record_type: RecordType, records: list[Record]) -> str:
+def read_footer(store: Store, wanted: Wanted) -> str:
+    """Return the line of totals of what is listed."""
+    return footer(BY_TABLE[wanted.table], store.lists.totals(wanted, choices_of(store)))
+
+
+def footer(record_type: RecordType, totals: Totals) -> str:
     """Return `12 dòng · 27 người · 8.350.000 đồng`: rows, and sums of those that count."""
-    counted = records
-    parts = [f"{grouped(len(records))} dòng"]
-    if record_type.counts_when is not None:
-        name, final = record_type.counts_when
-        counted = [record for record in records if record[name] == final]
-        if len(counted) < len(records):
-            parts.append(f"{grouped(len(records) - len(counted))} dòng chưa tính")
+    parts = [f"{grouped(totals.rows)} dòng"]
+    if totals.counted < totals.rows:
+        parts.append(f"{grouped(totals.rows - totals.counted)} dòng chưa tính")
     fields = [record_type.field(name) for name in record_type.totals]
     units = [field.unit for field in fields]
     parts += [
-        _total(field, counted, alone=units.count(field.unit) == 1)
-        for field in fields
-        if any(record[field.name] is not None for record in counted)
+        _total(field, total, alone=units.count(field.unit) == 1)
+        for field, total in zip(fields, totals.sums, strict=True)
+        if total is not None
     ]
     return " · ".join(parts)
 
 
-def _total(field: Field, records: list[Record], *, alone: bool) -> str:
+def _total(field: Field, total: int, *, alone: bool) -> str:
     """Return the sum of a field; its unit is enough of a name where no other sum has the same."""
-    values = (record[field.name] for record in records)
-    number = grouped(sum(value for value in values if isinstance(value, int)))
-    amount = f"{number} {field.unit}".strip()
+    amount = f"{grouped(total)} {field.unit}".strip()
     return amount if field.unit and alone else f"{field.label}: {amount}"
+
+
+def _around(row: int, rows: int) -> range:
+    """Return the rows to read where `row` is the first in sight: its page and the one below it."""
+    first = min(row, max(rows - 1, 0)) // PAGE * PAGE
+    return range(first, min(first + 2 * PAGE, rows))
+
+
+def _index(ids: array[int], number: int) -> tuple[int, ...]:
+    try:
+        return (ids.index(number),)
+    except ValueError:
+        return ()

@@ -1,16 +1,15 @@
-"""The list side of a page: its title, the year, the table and the line of totals."""
+"""The list side of a page: its title, what narrows it, the table and the line of totals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
-from lldp_desktop.gui.display import has_year
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.found_text import FoundText
+from lldp_desktop.gui.list_filters import ListFilters
 from lldp_desktop.gui.listing import Listing, Query
 from lldp_desktop.gui.look import SMALL, set_look
 from lldp_desktop.gui.record_table_model import RecordTableModel
@@ -18,18 +17,17 @@ from lldp_desktop.gui.record_table_model import RecordTableModel
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-_ALL_YEARS = "Tất cả các năm"
 #: Widths of columns at first, in average letters; the clerk's own come back later.
 _LETTERS = {Kind.DATE: 12, Kind.YEAR: 7, Kind.COUNT: 10, Kind.MONEY: 14, Kind.FLAG: 12, Kind.CHOICE: 20, Kind.TEXT: 22}
 _MOST_LETTERS, _MOST_OF_A_CHOICE = 34, 20
 
 
 class RecordList(QWidget):
-    """Shows a listing and says what is wanted: another row, another order, another year."""
+    """Shows a listing and says what is wanted: another row, another order, other filters."""
 
     chosen = Signal(str)
     asked = Signal()
-    delete_pressed = Signal()
+    _selected = Signal()
 
     def __init__(self, record_type: RecordType, new: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,64 +36,75 @@ class RecordList(QWidget):
         self._sort: tuple[str, bool] = ("", False)
         self._quiet = False
         self._has_widths = False
-        self._years = QuietComboBox(self)
-        self._years.setObjectName("year_filter")
-        self._years.setAccessibleName("Năm")
-        self._years.addItem(_ALL_YEARS, None)
-        self._years.setVisible(has_year(record_type))
-        self._years.currentIndexChanged.connect(self.asked)
+        self._late = False
+        title = QLabel(record_type.label, self)
+        set_look(title, "title")
+        self.filters = ListFilters(record_type, title, self)
+        self.filters.changed.connect(self.asked)
+        self._found = FoundText(self)
         self.table = self._make_table()
+        self.filters.left.connect(self._go_to_table)
+        # Queued: the selection is whole only once the click or the key was dealt with.
+        self._selected.connect(self._choose_selected, Qt.ConnectionType.QueuedConnection)
         self._footer = QLabel(self)
         self._footer.setObjectName("list_footer")
         self._footer.setWordWrap(True)
         set_look(self._footer, "muted")
-        title = QLabel(record_type.label, self)
-        set_look(title, "title")
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(title)
-        head.addStretch()
-        head.addWidget(self._years)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addLayout(head)
+        layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._footer)
-        self._empty = QLabel(
-            f"Chưa có {record_type.singular} nào.\nBấm “{new.text()}” để ghi dòng đầu tiên.", self.table
-        )
+        self._nothing_yet = f"Chưa có {record_type.singular} nào.\nBấm “{new.text()}” để ghi dòng đầu tiên."
+        self._empty = QLabel(self._nothing_yet, self.table)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_look(self._empty, "muted")
+        self._empty.hide()  # until it is known that there is nothing
         over = QVBoxLayout(self.table)
         over.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def query(self) -> Query:
-        """Return what is to be listed."""
-        return Query(self._type.table, self._years.currentData(), *self._sort)
+    def query(self, uid: str | None) -> Query:
+        """Return what is to be listed, with the rows in sight and the record that is to be among them."""
+        return Query(self.filters.wanted(*self._sort), max(self.table.rowAt(0), 0), uid)
 
     def show_listing(self, listing: Listing) -> None:
         """Show an answer; the row that was current stays so, without being chosen anew."""
-        self._offer_years(listing.years)
+        self.filters.offer(listing.years, listing.choices)
+        self._found.look_for(listing.query.wanted.text)
         self._quiet = True
         self.model.show_listing(listing)
         self._quiet = False
-        self._footer.setText(listing.footer)
-        if listing.records and not self._has_widths:
+        self.table.viewport().update()
+        if listing.ids and not self._has_widths:
             self._has_widths = True
             self._fit_columns()
-        self._empty.setVisible(not listing.records)
+        narrowed = self.filters.is_narrowed()
+        self._empty.setText("Không có dòng nào như đang tìm." if narrowed else self._nothing_yet)
+        self._empty.setVisible(not listing.ids)
+
+    def show_footer(self, text: str) -> None:
+        """Show the totals of what is listed."""
+        self._footer.setText(text)
 
     def show_year(self, year: int) -> None:
         """List the year of a record that would not be seen otherwise; all years where it is not offered yet."""
-        index = self._years.findData(year)
-        self._years.setCurrentIndex(max(index, 0))
+        years = self.filters.years
+        years.setCurrentIndex(max(years.findData(year), 0))
 
     def year(self) -> int | None:
         """Return the year that is listed; None for all."""
-        year = self._years.currentData()
-        return year if isinstance(year, int) else None
+        return self.filters.year()
+
+    def search(self) -> None:
+        """Put the cursor into the search field, over what stands there."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows that are selected, from above."""
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
 
     def select(self, uid: str | None) -> None:
         """Mark a record's row, or none, without choosing it."""
@@ -128,7 +137,7 @@ class RecordList(QWidget):
         table.setAccessibleName(f"Danh sách {self._type.label.lower()}")
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -143,15 +152,18 @@ class RecordList(QWidget):
         header.setStretchLastSection(not self.model.fields[-1].is_number)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(48)
+        # Widths are fitted to the rows in sight; Qt would look at a thousand, which are not read yet.
+        header.setResizeContentsPrecision(0)
         letter = table.fontMetrics().averageCharWidth()
         for place, field in enumerate(self.model.fields):
             header.resizeSection(place, _letters(field) * letter + 24)
         header.sectionClicked.connect(self._sort_next)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), table, context=Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.delete_pressed)
+        table.setItemDelegate(self._found)
+        table.selectionModel().selectionChanged.connect(self._tell_selected)
+        self.model.dataChanged.connect(self._choose_late)
         return table
 
     def _fit_columns(self) -> None:
@@ -181,25 +193,47 @@ class RecordList(QWidget):
         if 0 <= section < len(self.model.fields):
             self._sort = (self.model.fields[section].name, order is Qt.SortOrder.DescendingOrder)
 
-    @Slot(QModelIndex)
-    def _row_changed(self, current: QModelIndex) -> None:
-        uid = self.model.uid_at(current.row()) if current.isValid() else None
-        if uid is not None and not self._quiet:
+    @Slot()
+    def _tell_selected(self) -> None:
+        if not self._quiet:
+            self._selected.emit()
+
+    @Slot()
+    def _choose_selected(self) -> None:
+        """Choose the row that is selected alone; one that is not read yet is chosen when it comes."""
+        rows = self.selected_rows()
+        uid = self.model.uid_at(rows[0]) if len(rows) == 1 else None
+        self._late = len(rows) == 1 and uid is None
+        if uid is not None:
             self.chosen.emit(uid)
 
-    def _offer_years(self, years: tuple[int, ...]) -> None:
-        offered = [self._years.itemData(i) for i in range(1, self._years.count())]
-        if list(years) == offered:
-            return
-        year = self.year()
-        self._years.blockSignals(True)
-        self._years.clear()
-        self._years.addItem(_ALL_YEARS, None)
-        # A year stays offered while it is chosen, though its last record went.
-        for each in sorted({*years, *([year] if year else [])}, reverse=True):
-            self._years.addItem(f"Năm {each}", each)
-        self._years.setCurrentIndex(max(self._years.findData(year), 0))
-        self._years.blockSignals(False)
+    @Slot()
+    def _choose_late(self) -> None:
+        if self._late:
+            self._choose_selected()
+
+    @Slot()
+    def _go_to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.selected_rows() and self.model.rowCount():
+            self.table.selectRow(0)
+
+    @Slot(QPoint)
+    def _offer_columns(self, place: QPoint) -> None:
+        """Let the clerk choose the columns; one always stays."""
+        header = self.table.horizontalHeader()
+        menu = QMenu(self)
+        menu.setObjectName("columns_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = [section for section in range(header.count()) if not header.isSectionHidden(section)]
+        for section, field in enumerate(self.model.fields):
+            action = menu.addAction(field.label.replace("&", "&&"))
+            action.setObjectName(f"column_{field.name}")
+            action.setCheckable(True)
+            action.setChecked(section in shown)
+            action.setEnabled(shown != [section])
+            action.toggled.connect(lambda on, section=section: header.setSectionHidden(section, not on))
+        menu.popup(header.mapToGlobal(place))
 
 
 def _letters(field: Field) -> int:

@@ -1,14 +1,17 @@
-"""The rows of a list for Qt: uids in order and a cache of their records."""
+"""The rows of a list for Qt: the numbers of all records in order, and a cache of the records that were shown."""
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from lldp_desktop.gui.display import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lldp_desktop.domain.declaration import Field, Record, RecordType
     from lldp_desktop.gui.listing import Listing
 
@@ -16,76 +19,114 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LONG = 24
 _NONE = QModelIndex()
+#: What a cell shows until its record was read.
+_PENDING = "…"
+#: Rows are read by so many at once, and at most so many are kept: a list of a million takes no more than its numbers.
+PAGE = 60
+_MOST_KEPT = 5000
 
 
 class RecordTableModel(QAbstractTableModel):
-    """Shows the fields that a type declares `in_list`; everything comes from one Listing."""
+    """Shows the fields that a type declares `in_list`; asks for the rows that come into sight and are not there."""
+
+    rows_wanted = Signal(object)
 
     def __init__(self, record_type: RecordType, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.fields: tuple[Field, ...] = tuple(f for f in record_type.fields if f.in_list)
         self._listing: Listing | None = None
-        self._uids: list[str] = []
-        self._records: dict[str, Record] = {}
+        self._ids: array[int] = array("q")
+        self._records: dict[int, Record] = {}
+        self._numbers: dict[str, int] = {}
+        self._missing: set[int] = set()
+        self._asked: list[int] = []
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
 
     def show_listing(self, listing: Listing) -> None:
         """Take a new listing; views keep their place where rows only changed, or one came or went."""
-        uids = [str(record["uid"]) for record in listing.records]
-        records = {str(record["uid"]): record for record in listing.records}
         before, self._listing = self._listing, listing
-        if uids == self._uids:
+        old, new = self._ids, listing.ids
+        self._missing.clear()
+        row = _first_difference(old, new)
+        if row is None:
+            kept = self._records
             same_names = before is not None and before.names == listing.names and before.choices == listing.choices
-            changed = [row for row, uid in enumerate(uids) if not same_names or records[uid] != self._records[uid]]
-            self._records = records
-            for row in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.fields) - 1))
-            return
-        row = _first_difference(self._uids, uids)
-        if uids[:row] + uids[row + 1 :] == self._uids:
+            self._take(listing.rows)
+            for span in listing.spans:
+                changed = [r for r in span if not same_names or kept.get(new[r]) != self._records.get(new[r])]
+                self._tell_changed(changed)
+        elif old == new[:row] + new[row + 1 :] and len(new) > len(old):
             self.beginInsertRows(_NONE, row, row)
-            self._uids, self._records = uids, records
+            self._ids = new
+            self._take(listing.rows)
             self.endInsertRows()
-        elif self._uids[:row] + self._uids[row + 1 :] == uids:
+        elif new == old[:row] + old[row + 1 :]:
             self.beginRemoveRows(_NONE, row, row)
-            self._uids, self._records = uids, records
+            self._ids = new
+            self._take(listing.rows)
             self.endRemoveRows()
         else:
             self.beginResetModel()
-            self._uids, self._records = uids, records
+            self._ids = new
+            self._take(listing.rows)
             self.endResetModel()
 
+    def show_rows(self, rows: Mapping[int, Record]) -> None:
+        """Take rows that were asked for; only their cells are drawn again."""
+        if len(self._records) + len(rows) > _MOST_KEPT:
+            self._records.clear()
+            self._numbers.clear()
+        self._keep(rows)
+        pages, self._asked = self._asked, []
+        for page in pages:
+            self._tell_changed(range(page * PAGE, min((page + 1) * PAGE, len(self._ids))))
+
+    def number_at(self, row: int) -> int:
+        """Return the number of the record in a row."""
+        return self._ids[row]
+
     def row_of(self, uid: str | None) -> int | None:
-        """Return the row of a record, None where the list does not show it."""
-        return self._uids.index(uid) if uid in self._records else None
+        """Return the row of a record, None where the list does not show it or has not read it."""
+        number = self._numbers.get(uid or "")
+        try:
+            return None if number is None else self._ids.index(number)
+        except ValueError:
+            return None
 
     def uid_at(self, row: int) -> str | None:
-        """Return the uid of a row, None where there is no such row."""
-        return self._uids[row] if 0 <= row < len(self._uids) else None
+        """Return the uid of a row, None where there is no such row or it was not read yet."""
+        record = self._records.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+        return None if record is None else str(record["uid"])
 
     def record(self, uid: str) -> Record | None:
-        """Return a record that the list shows."""
-        return self._records.get(uid)
+        """Return a record that the list has read."""
+        return self._records.get(self._numbers.get(uid, 0))
 
     def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's name
         """Return the number of records."""
-        return 0 if parent.isValid() else len(self._uids)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's name
         """Return the number of fields in the list."""
         return 0 if parent.isValid() else len(self.fields)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows and how it stands."""
+        """Return what a cell shows and how it stands; a row that is not there yet is asked for."""
         if not index.isValid() or self._listing is None:
             return None
-        uid = self._uids[index.row()]
         field = self.fields[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(field)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = shown(field, self._records[uid][field.name], self._listing.choices, self._listing.names)
-            return text if role == Qt.ItemDataRole.DisplayRole or len(text) > _LONG else None
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        record = self._records.get(self._ids[index.row()])
+        if record is None:
+            self._missing.add(index.row() // PAGE)
+            self._asking.start()
+            return _PENDING
+        text = shown(field, record[field.name], self._listing.choices, self._listing.names)
+        return text if role == Qt.ItemDataRole.DisplayRole or len(text) > _LONG else None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -100,12 +141,49 @@ class RecordTableModel(QAbstractTableModel):
             return f"{field.label} ({field.unit})" if field.unit else field.label
         return field.label if role == Qt.ItemDataRole.DisplayRole else None
 
+    @Slot()
+    def _ask(self) -> None:
+        """Ask once for all that came into sight since the last time."""
+        pages, self._missing = sorted(self._missing), set()
+        ids = [each for page in pages for each in self._ids[page * PAGE : (page + 1) * PAGE]]
+        missing = [each for each in ids if each not in self._records]
+        if missing:
+            self._asked += pages
+            self.rows_wanted.emit(missing)
+
+    def _take(self, rows: Mapping[int, Record]) -> None:
+        """Forget what was read before: it may have changed."""
+        self._records, self._numbers = {}, {}
+        self._keep(rows)
+
+    def _keep(self, rows: Mapping[int, Record]) -> None:
+        self._records.update(rows)
+        self._numbers.update({str(record["uid"]): number for number, record in rows.items()})
+
+    def _tell_changed(self, rows: Sequence[int]) -> None:
+        """Draw rows again, each run of them at once."""
+        last = len(self.fields) - 1
+        if rows and rows[-1] - rows[0] == len(rows) - 1:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], last))
+            return
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+
 
 def _alignment(field: Field) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if field.is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _first_difference(some: list[str], other: list[str]) -> int:
-    pairs = enumerate(zip(some, other, strict=False))
-    return next((place for place, (one, two) in pairs if one != two), min(len(some), len(other)))
+def _first_difference(some: array[int], other: array[int]) -> int | None:
+    """Return the first row that differs, None where there is none; by halves, for arrays are compared quickly."""
+    if some == other:
+        return None
+    low, high = 0, min(len(some), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if some[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Kind, Record, Value
 from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
-from lldp_desktop.storage import change_log, lock
+from lldp_desktop.storage import change_log, drafts, earlier_entries, lock
 from lldp_desktop.storage.connection import holds_nothing, open_database
 from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.rows import LINKS, layout
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
+    from lldp_desktop.storage.drafts import Draft
 
 
 class Store:
@@ -57,6 +59,11 @@ class Store:
                 unmake()
             lock.let_go(writing)
             raise
+
+    @cached_property
+    def lists(self) -> Listed:
+        """What lists ask: records found, ordered, summed and read by the page."""
+        return Listed(self.path, self._database)
 
     def close(self) -> None:
         """Close the file and let others write to it."""
@@ -139,18 +146,52 @@ class Store:
             row = self._database.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
-    def write(self, label: str, changes: Sequence[Change], settings: dict[str, str] | None = None) -> None:
+    def write(
+        self,
+        label: str,
+        changes: Sequence[Change],
+        settings: dict[str, str] | None = None,
+        *,
+        draft: str | None = None,
+        answers: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Write all changes, or none: one transaction with its entry in the change log under `label`.
+
+        The draft that `draft` names is what was saved here: it goes in the same transaction; `answers` are the
+        doubts about the first change's record that were answered (code, values), kept with it.
 
         Raises KnownError where the file cannot be written; it is then as it was before.
         """
         with told(self.path), self._database.atomic():
             change_log.append(self._database, label, self._write_changes(changes))
+            earlier_entries.remember(self._database, changes[0].uid if changes else "", answers)
             for name, value in (settings or {}).items():
                 self._database.execute(
                     "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
                     (name, value),
                 )
+            if draft is not None:
+                drafts.drop(self._database, draft)
+
+    def drafts(self) -> list[Draft]:
+        """Return what was left half typed, the newest first."""
+        with told(self.path):
+            return drafts.kept(self._database)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what stands unsaved in a form, on the disk when this returns; a file opened to read keeps none.
+
+        Raises KnownError where the file cannot be written; the draft before it is then still there.
+        """
+        if self._lock is None:
+            return
+        with told(self.path):
+            drafts.keep(self._database, draft)
+
+    def drop_draft(self, draft: str) -> None:
+        """Forget a draft; KnownError where the file cannot be written."""
+        with told(self.path):
+            drafts.drop(self._database, draft)
 
     def write_reversal(self, label: str, changes: Sequence[Change], reversed_set: int, state: str) -> None:
         """Write the undoing (`state` undone) or redoing (done) of a logged operation, as `write` does."""
@@ -172,6 +213,28 @@ class Store:
         """Return what a logged operation changed, in its order."""
         with told(self.path):
             return change_log.changes_of(self._database, change_set)
+
+    def usual_amount(
+        self, table: str, field: str, by: str, value: object, *, fewest: int, but: object = None
+    ) -> int | None:
+        """Return the median of an amount among records alike in `by`, but one; None where they are too few."""
+        with told(self.path):
+            return earlier_entries.median(self._database, table, field, by, value, fewest, str(but))
+
+    def has_between(self, table: str, date_field: str, first: str, last: str, *, but: object = None) -> bool:
+        """Tell whether a table has a record between two days, other than one."""
+        with told(self.path):
+            return earlier_entries.has_between(self._database, table, date_field, first, last, str(but))
+
+    def most_used_texts(self, table: str, field: str, *, most: int, longest: int) -> list[str]:
+        """Return the texts of a field on one line, the most used first."""
+        with told(self.path):
+            return earlier_entries.most_used_texts(self._database, table, field, most, longest)
+
+    def answered(self, uid: str) -> set[tuple[str, str]]:
+        """Return code and values of the doubts about a record that were answered."""
+        with told(self.path):
+            return earlier_entries.answered(self._database, uid)
 
     def history(self, uid: str) -> list[LoggedChange]:
         """Return every change of a record, the newest first."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import drawing, report_command
+from tests.benchmarks import drawing, lists, report_command
 
 
 def main() -> int:
     """Return 0 where every figure holds."""
     held = True
-    for benchmark in (report_command, drawing):
+    for benchmark in (report_command, drawing, lists):
         for line in benchmark.measure():
             print(line, flush=True)
             held = held and line.holds

@@ -1,0 +1,195 @@
+"""What narrows a list: words to search for, a year and a half of it, codes; and a plain line that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from lldp_desktop.domain.declaration import Field, Kind, RecordType
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.gui.display import has_year
+from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.look import SMALL, TIGHT, field_height, set_look
+from lldp_desktop.storage.listed import Wanted
+
+if TYPE_CHECKING:
+    from lldp_desktop.domain.choices import Choices, Code
+
+_ALL_YEARS = "Tất cả các năm"
+_HALVES = (("Cả năm", ""), ("6 tháng đầu năm", "h1"), ("6 tháng cuối năm", "h2"))
+#: The codes by which lists are narrowed, where a type has them.
+_NARROWING = ("task_group", "direction", "period", "source", "status")
+#: Long enough that a word typed at ease is one question, short enough to be at once.
+_PAUSE = 120
+
+
+class ListFilters(QWidget):
+    """The search field, the lists to choose from, and the line `Đang xem: …` with its button to see all again."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, record_type: RecordType, title: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._type = record_type
+        self.search = QLineEdit(self)
+        self.search.setObjectName("list_search")
+        self.search.setAccessibleName(f"Tìm trong danh sách {record_type.label.lower()}")
+        self.search.setPlaceholderText("Tìm (Ctrl+F)")
+        self.search.setToolTip("Gõ có dấu hay không dấu đều được, các từ theo thứ tự nào cũng được")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(field_height(self.search))
+        self.search.installEventFilter(self)
+        self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._typed.timeout.connect(self._tell)
+        self.search.textEdited.connect(self._typed.start)
+        self.search.textChanged.connect(self._cleared)
+        self.years = self._combo("year_filter", "Năm", [(_ALL_YEARS, None)])
+        self.years.setVisible(has_year(record_type))
+        self._half = self._combo("half_filter", "Kỳ trong năm", list(_HALVES))
+        self._half.setVisible(bool(record_type.dated_by))
+        self._codes: dict[str, QuietComboBox] = {}
+        fields = [f for f in record_type.fields if f.name in _NARROWING and f.kind is Kind.CHOICE]
+        for field in fields:
+            self._codes[field.name] = self._combo(f"{field.name}_filter", field.label, [(_all(field), None)])
+        self._seen = QLabel(self)
+        self._seen.setObjectName("list_seen")
+        self._seen.setTextFormat(Qt.TextFormat.PlainText)
+        self._seen.setWordWrap(True)
+        set_look(self._seen, "muted")
+        self._clear = QPushButton("Xem tất cả", self)
+        self._clear.setObjectName("list_clear")
+        self._clear.setAccessibleName("Bỏ tìm và lọc, xem tất cả")
+        self._clear.clicked.connect(self.clear)
+        self._lay_out(title)
+        self._show_seen()
+
+    def wanted(self, sort_by: str, descending: bool) -> Wanted:
+        """Return what is to be listed, in an order."""
+        codes: list[tuple[str, Code]] = [
+            (name, combo.currentData()) for name, combo in self._codes.items() if combo.currentData() is not None
+        ]
+        return Wanted(
+            self._type.table,
+            one_line(self.search.text()),
+            self.year(),
+            str(self._half.currentData() or ""),
+            tuple(codes),
+            sort_by,
+            descending,
+        )
+
+    def year(self) -> int | None:
+        """Return the year that is listed; None for all."""
+        year = self.years.currentData()
+        return year if isinstance(year, int) else None
+
+    def is_narrowed(self) -> bool:
+        """Tell whether something may be left out."""
+        return bool(self._words())
+
+    def offer(self, years: tuple[int, ...], choices: Choices) -> None:
+        """Offer the years and codes that there are; what is chosen stays chosen."""
+        year = self.year()
+        # A year stays offered while it is chosen, though its last record went.
+        offered = [(f"Năm {each}", each) for each in sorted({*years, *([year] if year else [])}, reverse=True)]
+        _refill(self.years, [(_ALL_YEARS, None), *offered])
+        for name, combo in self._codes.items():
+            field = self._type.field(name)
+            codes = choices[field.choices]
+            _refill(combo, [(_all(field), None), *((codes.label(code), code) for code in codes)])
+
+    @Slot()
+    def clear(self) -> None:
+        """See everything again."""
+        for combo in (self.years, self._half, *self._codes.values()):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(0)
+            combo.blockSignals(False)
+        self.search.clear()
+        self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Esc empties the search field, Enter and the arrow down go to what was found."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _words(self) -> list[str]:
+        """Return what narrows the list, in words."""
+        combos = [self.years, self._half, *self._codes.values()]
+        words = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
+        text = one_line(self.search.text())
+        return [*words, f"có “{text}”"] if text else words
+
+    @Slot()
+    def _tell(self) -> None:
+        self._typed.stop()
+        self._show_seen()
+        self.changed.emit()
+
+    @Slot(str)
+    def _cleared(self, text: str) -> None:
+        """Answer the field's own button, which is no typing."""
+        if not text:
+            self._typed.start()
+
+    def _show_seen(self) -> None:
+        words = self._words()
+        self._seen.setText(f"Đang xem: {' · '.join(words)}")
+        self._seen.setVisible(bool(words))
+        self._clear.setVisible(bool(words))
+
+    def _combo(self, name: str, label: str, entries: list[tuple[str, Code | None]]) -> QuietComboBox:
+        combo = QuietComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(label)
+        for text, data in entries:
+            combo.addItem(text, data)
+        combo.currentIndexChanged.connect(self._tell)
+        return combo
+
+    def _lay_out(self, title: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(_row(title, self.search))
+        # Two rows: at 150 % four lists side by side would show no name.
+        column.addLayout(_row(self.years, self._half))
+        column.addLayout(_row(*self._codes.values()))
+        seen = QHBoxLayout()
+        seen.addWidget(self._seen, 1)
+        seen.addWidget(self._clear)
+        column.addLayout(seen)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SMALL)
+    for place, widget in enumerate(widgets):
+        row.addWidget(widget, 0 if place == 0 and isinstance(widget, QLabel) else 1)
+    return row
+
+
+def _all(field: Field) -> str:
+    return f"{field.label}: tất cả"
+
+
+def _refill(combo: QuietComboBox, entries: list[tuple[str, Code | None]]) -> None:
+    if entries == [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+        return
+    chosen = combo.currentData()
+    combo.blockSignals(True)
+    combo.clear()
+    for text, data in entries:
+        combo.addItem(text, data)
+    combo.setCurrentIndex(max(combo.findData(chosen), 0))
+    combo.blockSignals(False)
