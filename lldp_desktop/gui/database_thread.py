@@ -100,6 +100,12 @@ class DatabaseThread(Worker):
 
         self.read(job, done, failed)
 
+    def draft(
+        self, job: Callable[[Store], None], then: Callable[[None], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Queue the keeping or forgetting of a draft, in order with the operations; no page hears of it."""
+        self.submit(lambda: job(self._opened()), then, failed)
+
     def close(self) -> None:
         """Finish everything that is queued, then close the file."""
         if not self._closed:

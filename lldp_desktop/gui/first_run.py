@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.gui.drafts import FIRST_RUN, FormDraft, Unsaved
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import LARGE, SMALL, WIDE, set_look
@@ -22,12 +23,16 @@ from lldp_desktop.operations import records
 from lldp_desktop.operations.records import Done
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lldp_desktop.domain.declaration import Field, Problem, RecordType
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.storage.change import Change
+    from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.store import Store
 
 _OFFICE, _SIGNERS = BY_TABLE["office"], BY_TABLE["signers"]
+_NAME = "office_name"
 _LABELS = {"valid_from": "Dùng tên này từ ngày"}
 _WELCOME = (
     "Ghi tên đơn vị và người ký một lần; mọi báo cáo về sau lấy từ đây. "
@@ -63,6 +68,7 @@ class FirstRun(QWidget):
         self._name.setMaximumWidth(320)
         self.office = RecordForm(_OFFICE, self, _required(_OFFICE))
         self.signer = RecordForm(_SIGNERS, self, _required(_SIGNERS))
+        self._forms = {"office": self.office, "signer": self.signer}
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
         self.office.suggest({"valid_from": date(today.year, 1, 1).isoformat()})
         self.signer.suggest({"position": "CHỦ TỊCH", "authority_lines": suggested_authority("CHỦ TỊCH")})
@@ -73,6 +79,10 @@ class FirstRun(QWidget):
         self._sample.setObjectName("button_sample")
         self._sample.setToolTip("Mở dữ liệu của xã Hoằng Trung năm 2023 trong một tệp riêng")
         self._lay_out()
+        self._untouched = self._typed()
+        self.draft = FormDraft(FIRST_RUN, database, self._unsaved, self)
+        for changed in (self._name.textChanged, self.office.changed, self.signer.changed):
+            changed.connect(self.draft.follow)
         self._name.textChanged.connect(self._suggest)
         self.signer.changed.connect(self._suggest_authority)
         self._save.clicked.connect(self._start)
@@ -81,6 +91,35 @@ class FirstRun(QWidget):
     def focus_first(self) -> None:
         """Put the cursor where the clerk begins."""
         self._name.setFocus()
+
+    def resume(self, draft: Draft, taken: Callable[[], None]) -> None:
+        """Put back what was typed before; what was a suggestion is one again, and follows the name."""
+        texts = {place: text for place, text in draft.typed.items() if place in self._forms and isinstance(text, dict)}
+        self._name.setText(str(draft.typed.get(_NAME, "")))
+        for place, text in texts.items():
+            self._forms[place].retype(text)
+        place, _, field = draft.field.partition(".")
+        if place in self._forms:
+            self._forms[place].put_cursor(field, draft.cursor)
+        else:
+            self._name.setFocus()
+            self._name.setCursorPosition(draft.cursor)
+        self.draft.adopt(draft)
+        taken()
+
+    def _typed(self) -> dict[str, object]:
+        return {_NAME: self._name.text(), **{place: form.typed() for place, form in self._forms.items()}}
+
+    def _unsaved(self) -> Unsaved | None:
+        typed = self._typed()
+        if typed == self._untouched:
+            return None
+        field, cursor = _NAME, self._name.cursorPosition()
+        for place, form in self._forms.items():
+            if form.isAncestorOf(self.focusWidget() or self):
+                name, cursor = form.typing_at()
+                field = f"{place}.{name}"
+        return Unsaved(None, {}, typed, field, cursor)
 
     def _lay_out(self) -> None:
         title = QLabel("Đơn vị của bạn", self)
@@ -139,17 +178,22 @@ class FirstRun(QWidget):
             self.office.show_problems(unread)
             return
         self._save.setEnabled(False)
+        self.draft.hold()
+        draft = self.draft.id
         office = {**office, "kind": self._kind or office["kind"]}
         signer = {**signer, "is_default": True}
-        self._database.operate(lambda store: _set_up(store, office, signer), self._saved, self._refused)
+        self._database.operate(lambda store: _set_up(store, office, signer, draft), self._saved, self._refused)
 
     def _saved(self, done: Done) -> None:
         del done  # the window follows what changed and shows the pages
+        self._untouched = self._typed()
+        self.draft.release()
         self._save.setEnabled(True)
         self.notice.hide()
 
     def _refused(self, error: BaseException) -> None:
         self._save.setEnabled(True)
+        self.draft.release()
         if not isinstance(error, FirstRunRefusedError):
             self.notice.tell_error(error)
             return
@@ -159,8 +203,8 @@ class FirstRun(QWidget):
             self.notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
 
 
-def _set_up(store: Store, office: dict[str, object], signer: dict[str, object]) -> Done:
-    """Add the office and its signer, checked both before either is written.
+def _set_up(store: Store, office: dict[str, object], signer: dict[str, object], draft: str) -> Done:
+    """Add the office and its signer, checked both before either is written; the draft goes with the second.
 
     A disk that was full between the two leaves the office; the next try then changes it.
     """
@@ -173,11 +217,11 @@ def _set_up(store: Store, office: dict[str, object], signer: dict[str, object]) 
     if any(found):
         raise FirstRunRefusedError(*found)
     changes: tuple[Change, ...] = ()
-    for table, values in (("office", office), ("signers", signer)):
+    for table, values, gone in (("office", office, None), ("signers", signer, draft)):
         if there[table]:
-            done = records.change(store, checker, table, str(there[table][0]["uid"]), values)
+            done = records.change(store, checker, table, str(there[table][0]["uid"]), values, draft=gone)
         else:
-            done = records.add(store, checker, table, values)
+            done = records.add(store, checker, table, values, draft=gone)
         changes += done.changes
     return Done("Khai báo đơn vị", changes)
 

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.gui.about import About
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+from lldp_desktop.gui.drafts import FIRST_RUN, DraftOffer
 from lldp_desktop.gui.first_run import FirstRun
 from lldp_desktop.gui.json_exchange import JsonExchange
 from lldp_desktop.gui.look import SMALL
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.gui.page import Page
     from lldp_desktop.operations.records import Done
+    from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.store import Store
 
 _PROGRAM = "Học tập suốt đời"
@@ -55,15 +66,24 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
         self.first_run = FirstRun(database, self)
+        self.offer = DraftOffer(database, self)
         self._lay_out()
         self._edit_menu, self._report_menu = self._make_menus()
         self._saved = QLabel(self)
         self._saved.setObjectName("saved")
         self.statusBar().addWidget(self._saved)
+        self._draft_trouble = QLabel(self)
+        self._draft_trouble.setObjectName("draft_trouble")
+        self._draft_trouble.setContentsMargins(SMALL, 0, 0, 0)
+        # A long sentence is cut, and whole in its tooltip, rather than widening the window.
+        self._draft_trouble.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.statusBar().addWidget(self._draft_trouble, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(SMALL, 0, SMALL, 0)
         self.navigation.wanted.connect(self.go_to)
         self.first_run.sample_wanted.connect(self.sample_wanted)
+        self.first_run.draft.trouble.connect(self._tell_draft_trouble)
+        self.offer.wanted.connect(self._resume)
         database.changed.connect(self._follow)
         self._restore()
         self._ask_office()
@@ -97,6 +117,7 @@ class MainWindow(QMainWindow):
             self._keep()
             for each in self._pages.values():
                 each.let_go()
+            self.first_run.draft.close()
             self._drawing.close()
             self.database.close()
             self.closed.emit()
@@ -107,7 +128,9 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name in BY_TABLE:
-            return RecordPage(BY_TABLE[name], self.database, self._settings, self._stack)
+            records = RecordPage(BY_TABLE[name], self.database, self._settings, self._stack)
+            records.draft.trouble.connect(self._tell_draft_trouble)
+            return records
         # The PDF and printing parts of Qt are loaded when the report is first looked at.
         from lldp_desktop.gui.report_page import ReportPage
 
@@ -130,7 +153,14 @@ class MainWindow(QMainWindow):
         row.addWidget(side, 1)
         self._whole.addWidget(pages)
         self._whole.addWidget(self.first_run)
-        self.setCentralWidget(self._whole)
+        # What was half typed is offered above whatever is shown, be it the pages or the first form.
+        central = QWidget(self)
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.offer)
+        rows.addWidget(self._whole, 1)
+        self.setCentralWidget(central)
 
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
@@ -174,6 +204,27 @@ class MainWindow(QMainWindow):
         else:
             page.leave(proceed)
 
+    @Slot(str)
+    def _tell_draft_trouble(self, sentence: str) -> None:
+        self._draft_trouble.setText(sentence)
+        self._draft_trouble.setToolTip(sentence)
+
+    @Slot(object)
+    def _resume(self, draft: Draft) -> None:
+        """Put a draft back into its form, once the page that is shown has nothing unsaved."""
+        taken = partial(self.offer.taken, draft)
+        if draft.page == FIRST_RUN:
+            self.first_run.resume(draft, taken)
+            return
+
+        def show() -> None:
+            self._show_page(draft.page)
+            page = self.page(draft.page)
+            if isinstance(page, RecordPage):
+                page.resume(draft, taken)
+
+        self._leave(show)
+
     def _show_page(self, name: str) -> None:
         page = self.page(name)
         self._stack.setCurrentWidget(page)
@@ -214,6 +265,7 @@ class MainWindow(QMainWindow):
 
     def _show_office(self, name: str | None) -> None:
         """Show the pages of the office, or the first form where there is none yet."""
+        self.offer.show_for(first_run=name is None)
         if name is None:
             self._whole.setCurrentWidget(self.first_run)
             self._edit_menu.menuAction().setEnabled(False)

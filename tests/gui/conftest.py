@@ -10,6 +10,7 @@ import pytest
 
 from lldp_desktop.gui import application
 from tests.gui.clerk import Clerk
+from tests.gui.half_typed import Kills
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -58,3 +59,9 @@ def clerk(open_clerk: OpenClerk, tmp_path: Path) -> Clerk:
     """Return a clerk of the sample office, Hoằng Trung 2023."""
     application.make_sample(tmp_path / "mẫu.db")
     return open_clerk(tmp_path / "mẫu.db")
+
+
+@pytest.fixture
+def after_a_kill(open_clerk: OpenClerk, tmp_path: Path) -> Kills:
+    """Return what opens another window on a clerk's file as a kill would leave it now."""
+    return Kills(open_clerk, tmp_path)

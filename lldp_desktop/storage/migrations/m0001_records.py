@@ -114,6 +114,17 @@ _OTHERS = (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    # What stands unsaved in a form: no record, so nothing refers to it and the change log never hears of it.
+    """CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    page TEXT NOT NULL,
+    uid TEXT,
+    base TEXT NOT NULL CHECK (json_valid(base) AND json_type(base) = 'object'),
+    typed TEXT NOT NULL CHECK (json_valid(typed) AND json_type(typed) = 'object'),
+    field TEXT NOT NULL,
+    cursor INTEGER NOT NULL CHECK (cursor >= 0),
+    made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE change_sets (
     id INTEGER PRIMARY KEY,
     made_at TEXT NOT NULL,
@@ -133,6 +144,13 @@ _OTHERS = (
     after TEXT CHECK (json_valid(after)),
     CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT""",
+    # Warnings that the clerk answered with "save all the same": for a record, and for these values of it alone.
+    """CREATE TABLE answered_warnings (
+    record TEXT NOT NULL,
+    code TEXT NOT NULL,
+    concerns TEXT NOT NULL,
+    PRIMARY KEY (record, code, concerns)
+) STRICT, WITHOUT ROWID""",
     # Keys of the contract; 07 and 7 are one number, and a document without a number has no key yet.
     "CREATE UNIQUE INDEX office_key ON office (valid_from)",
     "CREATE UNIQUE INDEX signers_key ON signers (full_name, coalesce(valid_from, ''))",

@@ -1,0 +1,201 @@
+"""Kill the program at random moments of typing and saving, and see what the file holds: nothing told is lost.
+
+`python -m tests.gui.killed 200 --seed 7` kills it 200 times and prints what it found. The program that is killed
+is this module too: the real window on a real file, typing and saving by itself, saying each thing as it happens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lldp_desktop.gui.application import make_sample
+from lldp_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lldp_desktop.storage.drafts import Draft
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TABLES = ("enterprises", "recipients")
+#: What must hold: no key older than this is missing from the draft.
+SECOND = 1.0
+#: Kills by the clock come this many seconds after the window is ready; the others this close upon a save.
+_BY_CLOCK, _UPON_A_SAVE = (0.0, 2.0), (0.0, 0.01)
+_PATIENCE = 60
+
+
+@dataclass
+class Heard:
+    """What the killed program said, in order: each line is what it was sure of at that moment."""
+
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    killed_at: float = 0.0
+
+    def of(self, kind: str) -> list[dict[str, Any]]:
+        """Return the lines of one kind."""
+        return [line for line in self.lines if line["kind"] == kind]
+
+
+@dataclass
+class Found:
+    """What several kills came to."""
+
+    kills: int = 0
+    saves: int = 0
+    keys: int = 0
+    drafts: int = 0
+    in_a_save: int = 0
+    ages: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills ({self.in_a_save} of them inside a save), {self.saves} acknowledged saves,"
+            f" {self.keys} keys, {self.drafts} times a draft was there; oldest key that a draft lacked:"
+            f" {max(self.ages, default=0):.2f} s; {len(self.faults)} faults"
+        )
+
+
+def kill_often(kills: int, seed: int, folder: Path) -> Found:
+    """Start the program on one file again and again, kill it at a random moment, and check the file each time."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    path = folder / "bị ngắt.db"
+    make_sample(path)
+    found = Found()
+    saved = _kept(path)
+    for turn in range(kills):
+        heard = _run_and_kill(path, chance.randrange(10**9), chance, upon_a_save=turn % 2 == 1)
+        found.kills += 1
+        found.keys += len(heard.of("typed"))
+        found.saves += len(heard.of("saved"))
+        found.faults += [f"kill {turn}: {fault}" for fault in _check(path, heard, saved, found)]
+        saved = _kept(path)
+    return found
+
+
+def _run_and_kill(path: Path, seed: int, chance: random.Random, *, upon_a_save: bool) -> Heard:
+    heard = Heard()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-m", "tests.gui.killed", "--type-into", str(path), "--seed", str(seed)]
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors) as program:
+            saves = chance.randint(1, 3) if upon_a_save else 0
+            reached = threading.Event()
+            listener = threading.Thread(target=_listen, args=(program, heard, saves, reached))
+            listener.start()
+            reached.wait(_PATIENCE)
+            # The one wait that there is: the moment of the kill itself.
+            time.sleep(chance.uniform(*(_UPON_A_SAVE if upon_a_save else _BY_CLOCK)))
+            heard.killed_at = time.time()
+            program.kill()
+            listener.join()
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+    if "Traceback" in said:
+        heard.lines.append({"kind": "crash", "what": said})
+    return heard
+
+
+def _listen(program: subprocess.Popen[bytes], heard: Heard, saves: int, reached: threading.Event) -> None:
+    """Take down what the program says, and tell when it is at work and has begun so many saves."""
+    for line in program.stdout or ():
+        if line.endswith(b"\n"):  # the last may be cut short
+            heard.lines.append(json.loads(line))
+        if len(heard.of("saving")) >= saves and heard.of("ready"):
+            reached.set()
+    reached.set()
+
+
+def _kept(path: Path) -> dict[str, dict[str, Any]]:
+    """Return the records of the tables that are typed into, as JSON gives them, by uid."""
+    with Store.open(path, write=True) as store:
+        records = [record for table in TABLES for record in store.records(table)]
+    return {str(record["uid"]): json.loads(json.dumps(record)) for record in records}
+
+
+def _check(path: Path, heard: Heard, before: dict[str, dict[str, Any]], found: Found) -> Iterator[str]:
+    """Find what is wrong with a file after a kill; nothing where all that was told is there."""
+    if not heard.of("ready"):
+        yield "the window never came"
+        return
+    yield from (line["what"] for line in heard.of("crash"))
+    with Store.open(path, write=True) as store:
+        yield from store.check_file()
+        drafts = {draft.id: draft for draft in store.drafts()}
+    kept, last = _kept(path), heard.lines[-1]
+    told = before | {line["uid"]: line["record"] for line in heard.of("saved")}
+    under_way = last["kind"] == "saving"
+    for uid, record in told.items():
+        if kept.get(uid) != record and not (under_way and last["uid"] == uid):
+            yield f"{record} was saved and is {kept.get(uid)}"
+    found.drafts += last.get("draft") in drafts
+    draft = drafts.get(last.get("draft", ""))
+    if under_way and _is_done(last, told, kept):
+        found.in_a_save += 1
+        if draft is not None:
+            yield f"{last} was saved, and its draft is still there"
+    elif last["kind"] in ("saving", "typed"):
+        found.in_a_save += under_way
+        yield from _fresh(heard, draft, found)
+    elif draft is not None:
+        yield f"{last} left the draft {draft}"
+
+
+def _is_done(saving: dict[str, Any], told: dict[str, dict[str, Any]], kept: dict[str, dict[str, Any]]) -> bool:
+    """Tell whether a save that was not acknowledged any more is in the file."""
+    if saving["uid"] is not None:
+        return kept.get(saving["uid"]) != told.get(saving["uid"])
+    return len(kept) > len(told)
+
+
+def _fresh(heard: Heard, draft: Draft | None, found: Found) -> Iterator[str]:
+    """Find a draft that lacks a key older than a second at the moment of the kill."""
+    states: list[dict[str, Any]] = []
+    for line in reversed(heard.lines):  # what was typed since the form was last without anything unsaved
+        if line["kind"] == "typed":
+            states.insert(0, line)
+        elif line["kind"] in ("saved", "dropped", "ready"):
+            break
+    matching = [place for place, line in enumerate(states) if draft is not None and line["typed"] == draft.typed]
+    missing = states[matching[-1] + 1 :] if matching else states
+    if draft is not None and not matching:
+        yield f"the draft {draft.typed} was never typed; the last was {states[-1:]}"
+    age = heard.killed_at - missing[0]["at"] if missing else 0.0
+    found.ages.append(age)
+    if age > SECOND:
+        yield f"the draft lacks {len(missing)} states, the oldest typed {age:.2f} s before the kill"
+
+
+def main() -> int:
+    """Kill so often as is said, print what came of it, and return 0 where nothing was lost."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kills", nargs="?", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--type-into", type=Path)
+    given = parser.parse_args()
+    if given.type_into is not None:
+        from tests.gui.typing_by_itself import type_into
+
+        return type_into(given.type_into, given.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        found = kill_often(given.kills, given.seed, Path(folder))
+    for fault in found.faults:
+        print(fault)
+    print(found)
+    return 1 if found.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

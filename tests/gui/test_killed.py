@@ -1,0 +1,21 @@
+"""A kill -9 at a random moment of typing and saving loses no acknowledged save, and no key older than a second."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from tests.gui.killed import kill_often
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: `python -m tests.gui.killed 200` is the long one.
+_KILLS = 8
+
+
+def test_nothing_told_is_lost_by_kills_at_random_moments(tmp_path: Path) -> None:
+    seed = random.randrange(10**6)  # noqa: S311 - moments, not secrets
+    found = kill_often(_KILLS, seed, tmp_path)
+    assert found.faults == [], f"seed {seed}: {found}"
+    assert (found.kills, found.keys > 0) == (_KILLS, True)
