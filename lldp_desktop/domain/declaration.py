@@ -32,12 +32,17 @@ class Kind(Enum):
     REFERENCES = "references"
 
 
+_SHORT = (Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.MONEY, Kind.FLAG, Kind.CHOICE)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: its name in code, file and table, its Vietnamese label and its rule.
 
     `choices` names a list of `choices.py`; `target` the table that a reference leads to; `unit` stands after a
-    number (`người`, `lượt`, `đồng`); `least` bounds a number; `in_list` makes it a column of the page's list.
+    number (`người`, `lượt`, `đồng`); `least` bounds a number; `in_list` makes it a column of the page's list;
+    `half` says whether it takes half of a form's width, where its kind does not tell; `sticky` keeps its value for
+    the next new record; `rest_into` names the field that takes the symbol where a document's whole number is typed.
     """
 
     name: str
@@ -52,6 +57,14 @@ class Field:
     least: int = 0
     not_after_today: bool = False
     in_list: bool = False
+    half: bool | None = None
+    sticky: bool = False
+    rest_into: str = ""
+
+    @property
+    def takes_half(self) -> bool:
+        """True where two such fields stand side by side in a form."""
+        return self.kind in _SHORT if self.half is None else self.half
 
     @property
     def empty(self) -> Value:
@@ -85,7 +98,8 @@ class RecordType:
 
     `label` names the page, `singular` one record ("Thêm khen thưởng"); `key` are the fields that make a row the
     same one; `dated_by` is the date by which it counts; `named_by` the fields that name a row in a sentence;
-    `totals` the number fields whose sum means something; `counts_when` the field and code of a record that is final
+    `totals` the number fields whose sum means something; `usual_by` the field by which amounts are alike (the usual
+    amount of a source); `counts_when` the field and code of a record that is final
     (`done`, `decided`): only such ones count, and only their dates may not lie in the future.
     """
 
@@ -97,6 +111,7 @@ class RecordType:
     dated_by: str = ""
     named_by: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    usual_by: str = ""
     rules: tuple[Rule, ...] = ()
     counts_when: tuple[str, str] | None = None
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lldp_desktop.gui.doubt_bar import DoubtBar
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QKeyEvent
 
     from lldp_desktop.domain.declaration import RecordType
 
 
 class FormSide(QWidget):
     """A title with the button for a new record, the notice, the form, and the buttons below it."""
+
+    #: Esc was pressed, and no field had a use for it.
+    escaped = Signal()
 
     def __init__(
         self,
@@ -33,24 +38,36 @@ class FormSide(QWidget):
         super().__init__(parent)
         self.form = RecordForm(record_type, self)
         self.notice = Notice(self)
+        self.doubts = DoubtBar(self)
         self.title = QLabel(self)
         self.title.setObjectName("form_title")
+        self.title.setWordWrap(True)  # beside its button it must not widen a narrow window
         set_look(self.title, "subtitle")
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(ActionButton(new, self))
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
-        buttons.addWidget(ActionButton(save, self, main=True))
-        buttons.addWidget(ActionButton(save_and_new, self))
+        for button in (ActionButton(save, self, main=True), ActionButton(save_and_new, self)):
+            button.setAutoDefault(True)  # Enter, which leads here from the last field, presses it
+            buttons.addWidget(button)
         buttons.addStretch()
         short = ActionButton(delete, self)
         short.setText("Xóa")
         buttons.addWidget(short)
+        # Made last: from the last field one comes to the button that saves.
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(ActionButton(new, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addWidget(self.form, 1)
+        column.addWidget(self.doubts)
         column.addLayout(buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)

@@ -35,6 +35,7 @@ class Colours:
     accent: str
     on_accent: str
     problem: str
+    doubt: str
     warm: str
 
 
@@ -50,6 +51,7 @@ LIGHT = Colours(
     accent="#1c629f",
     on_accent="#ffffff",
     problem="#b3261e",
+    doubt="#855300",
     warm="#fdf3e1",
 )
 #: Fields are lighter than the window: Fusion draws frames darker than it, which a dark field would swallow.
@@ -64,6 +66,7 @@ DARK = Colours(
     accent="#4d9fe0",
     on_accent="#0c1a27",
     problem="#ff9a90",
+    doubt="#f0bd66",
     warm="#3a3222",
 )
 
@@ -72,6 +75,7 @@ QLabel[look="title"] {{ font-size: {title}pt; font-weight: 600; }}
 QLabel[look="subtitle"] {{ font-size: {subtitle}pt; font-weight: 600; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="problem"] {{ color: {c.problem}; }}
+QLabel[look="doubt"] {{ color: {c.doubt}; }}
 QPushButton {{ padding: 5px 14px; border: 1px solid {c.line}; border-radius: 4px; background: {c.button}; }}
 QPushButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 4px 13px; }}
@@ -98,8 +102,11 @@ QHeaderView::section {{
 }}
 QTableView {{ border: 1px solid {c.line}; gridline-color: {c.line}; }}
 QTableView::item {{ padding: 0 8px; }}
-QFrame#notice {{ background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.problem}; }}
-QFrame#notice[calm="true"] {{ border-left-color: {c.accent}; }}
+QFrame#notice, QFrame#draft_offer {{
+    background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.problem};
+}}
+QFrame#notice[calm="true"], QFrame#draft_offer {{ border-left-color: {c.accent}; }}
+QFrame#doubt_bar {{ background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.doubt}; }}
 QFrame#navigation_line {{ background: {c.line}; border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar::item {{ border: none; }}

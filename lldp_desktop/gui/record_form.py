@@ -4,55 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from lldp_desktop.domain.declaration import Field, Problem, Record, RecordType, Value
-from lldp_desktop.domain.vietnamese_text import sentence, without_stop
-from lldp_desktop.gui.editors import make_editor
-from lldp_desktop.gui.editors.editor import Editor, EntryError
-from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, field_height, set_look, set_wrong
+from lldp_desktop.domain.typed import typed_document_number
+from lldp_desktop.gui.editors.editor import EntryError
+from lldp_desktop.gui.field_grid import FieldCell, FieldGrid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lldp_desktop.domain.choices import Choices
-    from lldp_desktop.gui.display import Names
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-_LABEL_WIDTH = 140
+    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.doubts import Doubt
+    from lldp_desktop.gui.display import Names
 
 
 class RecordForm(QScrollArea):
     """Shows one record for editing. What nobody touched is given back exactly as it was loaded."""
 
     changed = Signal()
+    #: A field was left, so that what it says can be checked.
+    field_left = Signal(str)
+    #: A field would offer its earlier texts.
+    texts_wanted = Signal(str)
 
-    def __init__(
-        self, record_type: RecordType, parent: QWidget, fields: Sequence[Field] = (), label_width: int = _LABEL_WIDTH
-    ) -> None:
+    def __init__(self, record_type: RecordType, parent: QWidget, fields: Sequence[Field] = ()) -> None:
         super().__init__(parent)
         self.setObjectName("record_form")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._label_width = label_width
         self.loaded: Record = record_type.blank()
         self.body = QWidget(self)
-        self._grid = QGridLayout(self.body)
-        self._grid.setContentsMargins(0, TIGHT, MEDIUM, MEDIUM)
-        self._grid.setHorizontalSpacing(MEDIUM)
-        self._grid.setVerticalSpacing(SMALL)
-        self._grid.setColumnStretch(1, 1)
-        self._problems: dict[str, QLabel] = {}
-        self._labels: dict[str, QLabel] = {}
-        self._editors = {field.name: self._add(field) for field in fields or record_type.fields}
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._grid = FieldGrid(self.body)
+        self._cells = {field.name: self._add(field) for field in fields or record_type.fields}
+        self._editors = {name: cell.editor for name, cell in self._cells.items()}
+        #: Fields that were left, or that a refused save named: of these, problems are said.
+        self._visited: set[str] = set()
+        self._blank = record_type.blank()
+        self._let_go = False
         self._states: dict[str, object] = {}
         self._suggested: dict[str, tuple[Value, object]] = {}
         self.setWidget(self.body)
         # It scrolls down but never sideways: with a wide font it takes more room, and no field is cut.
-        self.setMinimumWidth(self.body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        self._beside = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._grid.least_width(1) + self._beside)
+        self._grid.fit(self.width() - self._beside)
         self.load(self.loaded)
 
     def offer(self, choices: Choices, names: Names) -> None:
@@ -70,7 +71,13 @@ class RecordForm(QScrollArea):
             editor.load(record[name])
         self.rebase(record)
         self.show_problems([])
+        self._visited.clear()
         self.verticalScrollBar().setValue(0)
+
+    def fill_in(self, values: Record) -> None:
+        """Put values into all fields as if they had been typed: they are unsaved."""
+        for name, editor in self._editors.items():
+            editor.load(values[name])
 
     def rebase(self, record: Record) -> None:
         """Take what stands in the form for the record as it is kept: nothing is unsaved any more."""
@@ -102,6 +109,35 @@ class RecordForm(QScrollArea):
         """Tell whether anything differs from what was loaded."""
         return self.states() != self._states
 
+    def typed(self) -> dict[str, object]:
+        """Return what stands letter by letter in each field that differs from what was loaded, for a draft."""
+        return {name: editor.typed() for name, editor in self._editors.items() if editor.state() != self._states[name]}
+
+    def retype(self, typed: dict[str, object]) -> None:
+        """Put back what `typed` gave; what it says of fields that the form does not have is passed over."""
+        for name, text in typed.items():
+            if name in self._editors:
+                self._editors[name].retype(text)
+        self.changed.emit()
+
+    def typing_at(self) -> tuple[str, int]:
+        """Return the field that had the cursor last, and before which of its letters; ("", 0) where none had."""
+        focused = self.focusWidget()
+        for name, editor in self._editors.items():
+            if focused is not None and focused in (editor.input, editor.line()):
+                return name, editor.cursor()
+        return "", 0
+
+    def put_cursor(self, name: str, place: int) -> None:
+        """Put the cursor where it was; into the first field where that one is not there any more."""
+        editor = self._editors.get(name)
+        if editor is None:
+            self.focus_first()
+            return
+        editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.put_cursor(place)
+        self.ensureWidgetVisible(editor.input)
+
     def values(self) -> tuple[dict[str, object], list[Problem]]:
         """Return every value of the record, and a problem for each field whose text means nothing."""
         values: dict[str, object] = {name: value for name, value in self.loaded.items() if name != "uid"}
@@ -121,70 +157,104 @@ class RecordForm(QScrollArea):
         for problem in problems:
             by_field.setdefault(problem.field, []).append(problem.message)
         for name in self._editors:
-            self._show_problem(name, "; ".join(by_field.get(name, [])))
+            self._cells[name].say("; ".join(by_field.get(name, [])))
+        self._visited.update(self._editors)
         first = next((name for name in self._editors if name in by_field), None)
         if first is not None:
             self.body.layout().activate()  # type: ignore[union-attr]  # the grid
-            self._editors[first].input.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self._problems[first])
-            self.ensureWidgetVisible(self._editors[first].input)
+            self._show_field(first)
         return [problem for problem in problems if problem.field not in self._editors]
 
     def problem(self, name: str) -> str:
         """Return the problem that a field shows."""
-        return self._problems[name].text()
+        return self._cells[name].message.text()
+
+    def show_findings(self, problems: list[Problem], doubts: Sequence[Doubt]) -> None:
+        """Write under the fields that were left what is wrong or doubtful about them; the cursor stays."""
+        for name in self._visited & set(self._cells):
+            wrong = "; ".join(problem.message for problem in problems if problem.field == name)
+            doubtful = "; ".join(doubt.message for doubt in doubts if doubt.field == name)
+            self._cells[name].say(wrong, doubtful)
+
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """Write every doubt under its field, and bring the first into sight."""
+        self._visited.update(self._cells)
+        self.show_findings([], doubts)
+        first = next((name for name in self._cells if any(doubt.field == name for doubt in doubts)), None)
+        if first is not None:
+            # Once the question has taken its room, or it would hide what it asks about.
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._cells[first].box))
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field."""
+        if name in self._editors:
+            self._show_field(name)
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        next(iter(self._editors.values())).input.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor into the first field; in a new record, after those that were kept from the one before."""
+        kept = self.loaded["uid"] is not None
+        empty = (name for name in self._editors if kept or self.loaded[name] == self._blank[name])
+        name = next(empty, next(iter(self._editors)))
+        self._editors[name].input.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _add(self, field: Field) -> Editor:
-        row = self._grid.rowCount()
-        label = QLabel(f"{field.label}\u00a0*" if field.required else field.label, self.body)
-        label.setWordWrap(True)
-        label.setFixedWidth(self._label_width)
-        label.setMinimumHeight(field_height(label))
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if field.required:
-            label.setToolTip("Bắt buộc ghi")
-        editor = make_editor(field, self.body)
-        label.setBuddy(editor.input)
-        problem = QLabel(self.body)
-        problem.setObjectName(f"{field.name}_problem")
-        problem.setWordWrap(True)
-        problem.setTextFormat(Qt.TextFormat.PlainText)
-        set_look(problem, "problem")
-        problem.hide()
-        cell = QVBoxLayout()
-        cell.setSpacing(TIGHT)
-        cell.addWidget(editor.widget)
-        cell.addWidget(problem)
-        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(cell, row, 1)
-        self._problems[field.name] = problem
-        self._labels[field.name] = label
-        editor.changed.connect(lambda: self._touched(field.name))
-        editor.left.connect(lambda: self._leave(field.name))
-        return editor
+    def offer_texts(self, name: str, texts: Sequence[str]) -> None:
+        """Give a field its earlier texts, to be offered while it is typed."""
+        self._editors[name].offer_texts(texts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one column or two, whichever fits."""
+        self._grid.fit(self.width() - self._beside)
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes to the next field, wherever the field itself has no use for it."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextPrevChild(True)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def let_go(self) -> None:
+        """Check nothing any more: the window goes, and the field that has the cursor is left by its end."""
+        self._let_go = True
+
+    def _show_field(self, name: str) -> None:
+        self._editors[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self._cells[name].message)
+        self.ensureWidgetVisible(self._editors[name].input)
+
+    def _add(self, field: Field) -> FieldCell:
+        cell = FieldCell(field, self.body)
+        self._grid.cells.append(cell)
+        cell.editor.changed.connect(lambda: self._touched(field.name))
+        cell.editor.left.connect(lambda: self._leave(field.name))
+        cell.editor.texts_wanted.connect(lambda: self.texts_wanted.emit(field.name))
+        return cell
 
     def _touched(self, name: str) -> None:
-        self._show_problem(name, "")
+        self._cells[name].say("")
         self.changed.emit()
 
     def _leave(self, name: str) -> None:
         """Say at once what cannot be read, without waiting for Lưu."""
-        editor = self._editors[name]
-        if editor.state() == self._states.get(name):
+        if self._let_go:
             return
-        try:
-            editor.read()
-        except EntryError as error:
-            self._show_problem(name, str(error))
+        editor = self._editors[name]
+        self._visited.add(name)
+        if editor.state() != self._states.get(name):
+            try:
+                self._split(name, editor.read())
+            except EntryError as error:
+                self._cells[name].say(str(error))
+                return
+        self.field_left.emit(name)
 
-    def _show_problem(self, name: str, message: str) -> None:
-        label = self._problems[name]
-        label.setText(f"{without_stop(sentence(message))}." if message else "")
-        label.setVisible(bool(message))
-        if name in getattr(self, "_editors", {}):
-            set_wrong(self._editors[name].input, bool(message))
-            set_wrong(self._labels[name], bool(message))
+    def _split(self, name: str, value: object) -> None:
+        """Put the symbol of a number such as `107/KH-UBND` into its own field, where nothing else stands there."""
+        rest = self._editors.get(self._cells[name].field.rest_into)
+        whole = typed_document_number(str(value)) if rest is not None and value else None
+        if rest is None or whole is None or rest.read() not in (None, whole[1]):
+            return
+        self._editors[name].load(whole[0])
+        rest.load(whole[1])

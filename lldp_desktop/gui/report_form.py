@@ -48,7 +48,7 @@ class ReportForm(RecordForm):
     """A form for a request."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(_REQUEST, parent, label_width=110)
+        super().__init__(_REQUEST, parent)
         self.offer({"report_period": _PERIODS}, {})
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

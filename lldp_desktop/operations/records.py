@@ -13,8 +13,9 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from lldp_desktop.storage.earlier_entries import Answer
     from lldp_desktop.storage.store import Store
 
 
@@ -45,17 +46,36 @@ def check(store: Store, checker: Checker, table: str, values: Mapping[str, objec
     return record, problems
 
 
-def add(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> Done:
-    """Add a record (`Thêm …`).
+def add(
+    store: Store,
+    checker: Checker,
+    table: str,
+    values: Mapping[str, object],
+    *,
+    draft: str | None = None,
+    answers: Sequence[Answer] = (),
+) -> Done:
+    """Add a record (`Thêm …`); the `draft` in which it was typed goes, and answers to doubts come, with it.
 
     Raises RecordRefusedError with all of its problems, KnownError where the file cannot be written.
     """
     record = with_uid(_checked(store, checker, table, {**values, "uid": None}))
-    return _write(store, "Thêm", record, Change(table, str(record["uid"]), None, record))
+    return _write(store, "Thêm", record, Change(table, str(record["uid"]), None, record), draft, answers)
 
 
-def change(store: Store, checker: Checker, table: str, uid: str, values: Mapping[str, object]) -> Done:
+def change(
+    store: Store,
+    checker: Checker,
+    table: str,
+    uid: str,
+    values: Mapping[str, object],
+    *,
+    draft: str | None = None,
+    answers: Sequence[Answer] = (),
+) -> Done:
     """Change a record (`Sửa …`); `values` are all of its fields, and the same ones change nothing.
+
+    The `draft` in which it was typed goes in the same transaction, and the `answers` to doubts about it are kept.
 
     Raises RecordRefusedError with all of its problems, KnownError where the record is gone or the file cannot
     be written.
@@ -64,7 +84,7 @@ def change(store: Store, checker: Checker, table: str, uid: str, values: Mapping
     record = _checked(store, checker, table, {**values, "uid": uid})
     if record == before:
         return Done("", ())
-    return _write(store, "Sửa", record, Change(table, uid, before, record))
+    return _write(store, "Sửa", record, Change(table, uid, before, record), draft, answers)
 
 
 def delete(store: Store, table: str, uid: str) -> Done:
@@ -115,10 +135,17 @@ def naming(record_type: RecordType, record: Record) -> str:
     return f"“{shortened(record[record_type.named_by[0]])}”"
 
 
-def _write(store: Store, verb: str, record: Record, done: Change) -> Done:
+def _write(
+    store: Store,
+    verb: str,
+    record: Record,
+    done: Change,
+    draft: str | None = None,
+    answers: Sequence[Answer] = (),
+) -> Done:
     record_type = BY_TABLE[done.table]
     label = f"{verb} {record_type.singular} {naming(record_type, record)}"
-    store.write(label, [done])
+    store.write(label, [done], draft=draft, answers=answers)
     return Done(label, (done,))
 
 

@@ -156,6 +156,13 @@ class Clerk:
         self.trigger(page, action)
         self.settle()
 
+    def save_anyway(self, page: QWidget) -> None:
+        """Answer the question about what is doubtful: it is meant so."""
+        button = self.find(QPushButton, "button_save_anyway", page)
+        self.wait(button.isVisible)
+        button.click()
+        self.settle()
+
     @staticmethod
     def trigger(page: QWidget, action: str) -> None:
         """Trigger an action and wait for nothing."""

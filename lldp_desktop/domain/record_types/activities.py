@@ -12,6 +12,7 @@ ACTIVITIES = RecordType(
     dated_by="starts_on",
     named_by=("title",),
     totals=("participants", "attendances"),
+    usual_by="kind",
     counts_when=("status", "done"),
     rules=(
         end_not_before("starts_on", "ends_on"),
@@ -21,9 +22,11 @@ ACTIVITIES = RecordType(
     ),
     fields=(
         Field("title", "Tên hoạt động", Kind.LONG_TEXT, required=True, in_list=True),
-        Field("task_group", "Nhóm nhiệm vụ", Kind.CHOICE, required=True, choices="task_group", in_list=True),
+        Field(
+            "task_group", "Nhóm nhiệm vụ", Kind.CHOICE, required=True, choices="task_group", in_list=True, half=False
+        ),
         Field("kind", "Loại hoạt động", Kind.CHOICE, required=True, choices="activity_kind", in_list=True),
-        Field("starts_on", "Từ ngày", Kind.DATE, required=True, not_after_today=True, in_list=True),
+        Field("starts_on", "Từ ngày", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("ends_on", "Đến ngày", Kind.DATE),
         Field("place", "Địa điểm", Kind.TEXT, in_list=True),
         Field("lead", "Chủ trì", Kind.TEXT),
@@ -33,7 +36,7 @@ ACTIVITIES = RecordType(
         Field("workers", "Trong đó: công nhân lao động", Kind.COUNT, unit="người"),
         Field("women", "Trong đó: nữ", Kind.COUNT, unit="người"),
         Field("promoted", "Được nâng bậc thợ", Kind.COUNT, unit="người"),
-        Field("enterprises", "Doanh nghiệp tham gia", Kind.REFERENCES, target="enterprises"),
+        Field("enterprises", "Doanh nghiệp tham gia", Kind.REFERENCES, target="enterprises", sticky=True),
         Field("enterprises_count", "Số doanh nghiệp (nếu không ghi tên)", Kind.COUNT),
         Field("indicator", "Chỉ tiêu", Kind.CHOICE, choices="indicator"),
         Field(
@@ -58,12 +61,13 @@ LEARNING_RESOURCES = RecordType(
     dated_by="received_on",
     named_by=("kind", "place"),
     totals=("quantity", "value"),
+    usual_by="kind",
     fields=(
         Field("kind", "Loại", Kind.CHOICE, required=True, choices="resource_kind", in_list=True),
         Field("quantity", "Số lượng", Kind.COUNT, required=True, in_list=True),
-        Field("received_on", "Ngày nhận", Kind.DATE, required=True, not_after_today=True, in_list=True),
+        Field("received_on", "Ngày nhận", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("place", "Nơi đặt", Kind.TEXT, in_list=True),
-        Field("source", "Nguồn", Kind.TEXT, in_list=True),
+        Field("source", "Nguồn", Kind.TEXT, in_list=True, sticky=True),
         Field("value", "Giá trị", Kind.MONEY, unit="đồng", in_list=True),
         Field("note", "Ghi chú", Kind.LONG_TEXT),
     ),

@@ -10,9 +10,9 @@ ASSESSMENTS = RecordType(
     singular="nhận xét, đánh giá",
     named_by=("kind", "text"),
     fields=(
-        Field("year", "Năm", Kind.YEAR, required=True, in_list=True),
-        Field("period", "Kỳ", Kind.CHOICE, required=True, choices="assessment_period", in_list=True),
-        Field("kind", "Loại", Kind.CHOICE, required=True, choices="assessment_kind", in_list=True),
+        Field("year", "Năm", Kind.YEAR, required=True, in_list=True, sticky=True),
+        Field("period", "Kỳ", Kind.CHOICE, required=True, choices="assessment_period", in_list=True, sticky=True),
+        Field("kind", "Loại", Kind.CHOICE, required=True, choices="assessment_kind", in_list=True, half=False),
         Field("text", "Nội dung", Kind.LONG_TEXT, required=True, in_list=True),
     ),
 )

@@ -14,9 +14,9 @@ DOCUMENTS = RecordType(
     fields=(
         Field("direction", "Phân loại", Kind.CHOICE, required=True, choices="direction", in_list=True),
         Field("kind", "Loại văn bản", Kind.CHOICE, required=True, choices="document_kind", in_list=True),
-        Field("number", "Số", Kind.TEXT, in_list=True, hint="107"),
-        Field("symbol", "Ký hiệu", Kind.TEXT, in_list=True, hint="KH-UBND"),
-        Field("issued_on", "Ngày ban hành", Kind.DATE, required=True, not_after_today=True, in_list=True),
+        Field("number", "Số", Kind.TEXT, in_list=True, hint="107 hoặc 107/KH-UBND", half=True, rest_into="symbol"),
+        Field("symbol", "Ký hiệu", Kind.TEXT, in_list=True, hint="KH-UBND", half=True),
+        Field("issued_on", "Ngày ban hành", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("issuer", "Cơ quan ban hành", Kind.TEXT, required=True, in_list=True),
         Field("summary", "Trích yếu", Kind.LONG_TEXT, required=True, in_list=True),
         Field("due_on", "Hạn trả lời", Kind.DATE, in_list=True),

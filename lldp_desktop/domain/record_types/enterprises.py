@@ -12,7 +12,7 @@ ENTERPRISES = RecordType(
     named_by=("name",),
     fields=(
         Field("name", "Tên doanh nghiệp", Kind.TEXT, required=True, in_list=True),
-        Field("tax_code", "Mã số thuế", Kind.TEXT, in_list=True),
+        Field("tax_code", "Mã số thuế", Kind.TEXT, in_list=True, half=True),
         Field("kind", "Loại hình", Kind.CHOICE, choices="enterprise_kind", in_list=True),
         Field("address", "Địa chỉ", Kind.TEXT, in_list=True),
         Field("has_union", "Có tổ chức công đoàn", Kind.FLAG, in_list=True),
@@ -48,10 +48,11 @@ ENTERPRISE_FIGURES = RecordType(
             Kind.REFERENCE,
             target="enterprises",
             in_list=True,
+            sticky=True,
             hint="Để trống nếu là số liệu chung của toàn đơn vị",
         ),
-        Field("year", "Năm", Kind.YEAR, required=True, in_list=True),
-        Field("period", "Kỳ", Kind.CHOICE, required=True, choices="figures_period", in_list=True),
+        Field("year", "Năm", Kind.YEAR, required=True, in_list=True, sticky=True),
+        Field("period", "Kỳ", Kind.CHOICE, required=True, choices="figures_period", in_list=True, sticky=True),
         Field(
             "workers",
             "Tổng số công nhân lao động",
@@ -63,7 +64,7 @@ ENTERPRISE_FIGURES = RecordType(
         *_PARTS,
         Field("learning_citizens_registered", "Đăng ký “Công dân học tập”", Kind.COUNT, unit="người"),
         Field("collective_agreement", "Thỏa ước lao động tập thể có nội dung học tập", Kind.FLAG),
-        Field("source", "Nguồn số liệu", Kind.CHOICE, choices="figures_source", default="counted"),
+        Field("source", "Nguồn số liệu", Kind.CHOICE, choices="figures_source", default="counted", sticky=True),
         Field("note", "Ghi chú", Kind.LONG_TEXT),
     ),
 )

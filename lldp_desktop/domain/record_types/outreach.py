@@ -12,7 +12,7 @@ OUTREACH = RecordType(
     named_by=("channel", "topic"),
     totals=("quantity",),
     fields=(
-        Field("published_on", "Ngày", Kind.DATE, required=True, not_after_today=True, in_list=True),
+        Field("published_on", "Ngày", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("channel", "Hình thức", Kind.CHOICE, required=True, choices="channel", in_list=True),
         Field("quantity", "Số lượng", Kind.COUNT, required=True, least=1, in_list=True),
         Field("unit", "Đơn vị tính", Kind.CHOICE, required=True, choices="outreach_unit", in_list=True),

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from lldp_desktop.gui.editors.editor import Editor
+from lldp_desktop.gui.editors.typed_search import FindingList, TypedSearch
 from lldp_desktop.gui.look import TIGHT, field_height
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Field, Value
@@ -28,6 +29,8 @@ class QuietComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._search = TypedSearch()
+        self.setView(FindingList(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A long name must not widen the form; the popup shows it whole.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -35,6 +38,11 @@ class QuietComboBox(QComboBox):
         self.setMaxVisibleItems(20)
         self.currentTextChanged.connect(self.setToolTip)
         self.setMinimumHeight(field_height(self))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Find a name anew, however quickly the field was left and entered."""
+        self._search.begin()
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell when the field is left, but not when its own popup opens.
@@ -44,6 +52,16 @@ class QuietComboBox(QComboBox):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.focus_left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the name that is typed, with or without marks; a field to type into keeps its letters."""
+        row = None
+        if not self.isEditable():
+            row = self._search.feed(event, [self.itemText(place) for place in range(self.count())])
+        if row is None:
+            super().keyPressEvent(event)
+        elif row >= 0:
+            self.setCurrentIndex(row)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Pass the wheel on."""
@@ -82,6 +100,7 @@ class ChoiceEditor(Editor):
         self._combo.setPlaceholderText("Chọn…")
         self._combo.currentIndexChanged.connect(self.changed)
         self._combo.activated.connect(self.left)
+        self._combo.focus_left.connect(self.left)
 
     def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - codes only
         """Fill the list."""

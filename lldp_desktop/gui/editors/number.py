@@ -47,7 +47,7 @@ class NumberEditor(Editor):
         layout = QHBoxLayout(self.widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addWidget(self._line)
+        layout.addWidget(self._line, 0, Qt.AlignmentFlag.AlignTop)
         note = QLabel(field.unit or field.hint, parent)
         note.setWordWrap(not field.unit)
         set_look(note, "muted")

@@ -58,6 +58,7 @@ class ReferenceEditor(Editor):
         # A line of our own is known to be there; Qt would make it on setEditable too.
         self._line = EntryLine(self._combo)
         self._combo.setLineEdit(self._line)
+        self._line.setMinimumHeight(0)  # the combo box around it has the height of a field
         line = self._line
         line.setPlaceholderText(field.hint or "Gõ để tìm")
         line.setAccessibleName(field.label)
@@ -119,6 +120,16 @@ class ReferenceEditor(Editor):
             return self.read()
         except EntryError:
             return (self._combo.currentText(),)
+
+    def typed(self) -> object:
+        """Return the text, and the uid where it names a record."""
+        return [self._combo.currentText(), self._known()]
+
+    def retype(self, typed: object) -> None:
+        """Put the text back; a record that is gone meanwhile keeps its name here, for saving to say so."""
+        text, uid = typed if isinstance(typed, list) and len(typed) == 2 else ("", None)
+        self._chosen = None if uid is None else (clean(str(text)), str(uid))
+        self._combo.setEditText(str(text))
 
     def _known(self) -> object:
         state = self.state()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.gui.editors.editor import Editor
-from lldp_desktop.gui.editors.entry_line import EntryLine, deletes_a_word
+from lldp_desktop.gui.editors.entry_line import SuggestingLine, deletes_a_word
+from lldp_desktop.gui.editors.suggestions import Suggestions
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 
     from lldp_desktop.domain.declaration import Field, Value
 
@@ -25,11 +28,17 @@ class LineEditor(Editor):
     """One line of text."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        self._line = EntryLine(parent)
+        self._line = SuggestingLine(parent)
         super().__init__(field, self._line, parent)
+        self._line.suggestions.setObjectName(f"{field.name}_suggestions")
+        self._line.entered.connect(self.texts_wanted)
         self._line.setPlaceholderText(field.hint)
         self._line.textChanged.connect(self.changed)
         self._line.editingFinished.connect(self.left)
+
+    def offer_texts(self, texts: Sequence[str]) -> None:
+        """Take the earlier texts of the field."""
+        self._line.suggestions.offer(texts)
 
     def load(self, value: Value) -> None:
         """Show text from its beginning."""
@@ -46,16 +55,49 @@ class LineEditor(Editor):
 
 
 class GrowingText(QPlainTextEdit):
-    """A field of several lines that grows with its text up to a limit; Tab goes to the next field."""
+    """A field of several lines that grows with its text up to a limit, and offers earlier texts below itself.
+
+    Tab goes to the next field. Enter makes a line; on an empty line at the end it goes to the next field, and
+    takes that empty line along, so that one hand on Enter walks through a whole form and no letter is lost.
+    """
 
     focus_left = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.suggestions = Suggestions(self)
+        self.suggestions.taken.connect(self._take)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave by Enter on an empty last line; else offer what matches after each key that changed the text."""
+        if self.suggestions.takes(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends_empty(event):
+            self.textCursor().deletePreviousChar()
+            event.ignore()  # the form goes to the next field
+            return
+        before = self.toPlainText()
+        super().keyPressEvent(event)
+        self._look(before)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer nothing while letters compose."""
+        before = self.toPlainText()
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self.suggestions.hide()
+        else:
+            self._look(before)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the field was entered."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a modest width; the height is fixed by the text."""
@@ -63,12 +105,15 @@ class GrowingText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell when the field is left, which a text of several lines has no signal for."""
+        self.suggestions.hide()
         super().focusOutEvent(event)
         self.focus_left.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that delete a word."""
-        if deletes_a_word(event):
+        # Events come while the field is still being made, keys never.
+        is_key = event.type() is QEvent.Type.ShortcutOverride
+        if is_key and (deletes_a_word(event) or self.suggestions.wants(event)):
             event.accept()
             return True
         return super().event(event)
@@ -77,6 +122,25 @@ class GrowingText(QPlainTextEdit):
         """Count the lines anew, which wrap elsewhere at another width."""
         super().resizeEvent(event)
         self._fit()
+
+    def _ends_empty(self, event: QKeyEvent) -> bool:
+        """Tell whether the cursor stands on an empty last line, and no other key is held with Enter."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        return self.textCursor().atEnd() and (self.document().isEmpty() or self.toPlainText().endswith("\n"))
+
+    def _look(self, before: str) -> None:
+        if not self.textCursor().atEnd():
+            self.suggestions.hide()
+        elif self.toPlainText() != before:
+            self.suggestions.look_for(self.toPlainText())
+
+    @Slot(str)
+    def _take(self, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)  # unlike setPlainText, this can be undone with Ctrl+Z
+        self.setTextCursor(cursor)
 
     @Slot()
     def _fit(self) -> None:
@@ -98,9 +162,15 @@ class ParagraphEditor(Editor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         self._text = GrowingText(parent)
         super().__init__(field, self._text, parent)
+        self._text.suggestions.setObjectName(f"{field.name}_suggestions")
+        self._text.entered.connect(self.texts_wanted)
         self._text.setPlaceholderText(field.hint)
         self._text.textChanged.connect(self.changed)
         self._text.focus_left.connect(self.left)
+
+    def offer_texts(self, texts: Sequence[str]) -> None:
+        """Take the earlier texts of the field."""
+        self._text.suggestions.offer(texts)
 
     def load(self, value: Value) -> None:
         """Show text, or the lines of a list."""
