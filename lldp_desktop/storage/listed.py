@@ -52,7 +52,8 @@ class Listed:
     def __init__(self, path: Path, database: Database) -> None:
         self._path = path
         self._database = database
-        self._orders: dict[str, array[int]] = {}
+        # Lists, not arrays, though they take more room: each key of a search walks along one.
+        self._orders: dict[str, list[int]] = {}
         self._state = -1
 
     def find(self, wanted: Wanted, choices: Choices) -> array[int]:
@@ -66,11 +67,9 @@ class Listed:
             if conditions:
                 statement = f"SELECT id FROM list_{wanted.table} WHERE {' AND '.join(conditions)}"
                 sets.append(set(self._numbers(statement, values)))
-        if not sets:
-            return order
-        found = sets[0] if len(sets) == 1 else sets[0] & sets[1]
-        if len(found) == len(order):
-            return order
+        found = set.intersection(*sets) if sets else None
+        if found is None or len(found) == len(order):
+            return array("q", order)
         return array("q", [place for place in order if place in found])
 
     def totals(self, wanted: Wanted, choices: Choices) -> Totals:
@@ -138,7 +137,7 @@ class Listed:
         name = f"search_{table}"
         return set(self._numbers(f"SELECT rowid FROM {name} WHERE {name} MATCH ?", [expression]))
 
-    def _order(self, statement: str, state: int) -> array[int]:
+    def _order(self, statement: str, state: int) -> list[int]:
         """Return all numbers of a table in an order; read again only once a record changed."""
         if state != self._state:
             self._orders.clear()
@@ -146,7 +145,7 @@ class Listed:
         if statement not in self._orders:
             while len(self._orders) >= _KEPT_ORDERS:
                 del self._orders[next(iter(self._orders))]
-            self._orders[statement] = array("q", self._numbers(statement, []))
+            self._orders[statement] = self._numbers(statement, [])
         return self._orders[statement]
 
     def _numbers(self, statement: str, values: list[object]) -> list[int]:
