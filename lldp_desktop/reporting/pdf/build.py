@@ -78,8 +78,8 @@ def annex_part(annex: Annex, profile: LayoutProfile, sheet: Sheet) -> list[Band]
         if isinstance(content, Table):
             bands += table(content, profile, sheet.text_width, sheet.text_height)
         else:
-            if bands:
-                bands[-1].keep = True  # a note is not alone on the page after its table
+            for last in bands[-1:]:
+                last.keep = True  # a note is not alone on the page after its table
             for pieces in paragraphs(content.text):
                 bands += paragraph(pieces, profile, sheet.text_width)
     return bands

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lldp_desktop.reporting.document import Align, Annex, Cell, Column, Row, RowKind, Table
+from lldp_desktop.reporting.document import Align, Annex, Cell, Column, Paragraph, Row, RowKind, Table
 from lldp_desktop.reporting.pdf import render
 
 from . import documents, measure
@@ -16,7 +16,7 @@ from .measure import MM, Sheet
 RIGHT = Align.RIGHT
 
 
-def annex_pages(*content: Table, landscape: bool = False, label: str = "Phụ lục") -> list[Sheet]:
+def annex_pages(*content: Table | Paragraph, landscape: bool = False, label: str = "Phụ lục") -> list[Sheet]:
     """Return the pages of an annex with some tables."""
     annex = Annex(label, "CÁC HOẠT ĐỘNG ĐÃ TỔ CHỨC", documents.reference(), content, landscape=landscape)
     pages = measure.sheets(render(replace(documents.plain_report(), annexes=(annex,))))
@@ -191,3 +191,12 @@ def test_an_annex_without_a_head_is_drawn() -> None:
     pages = measure.sheets(render(replace(documents.plain_report(), annexes=(annex,))))
     assert pages[-1].content[0].text == "Kết quả"
     assert measure.outside(pages[-1]) == []
+
+
+@pytest.mark.parametrize("rows", range(30, 46))
+def test_a_note_never_stands_alone_after_its_table(rows: int) -> None:
+    note = documents.paragraph("Ghi chú: số liệu tính đến hết kỳ báo cáo./.")
+    pages = annex_pages(documents.activity_table(rows, "Đạt"), note)
+    last = pages[-1]
+    assert last.line("Ghi chú: số liệu tính đến hết kỳ báo cáo./.")
+    assert any(line.text == "11/4/2023" for line in last.content)
