@@ -64,13 +64,6 @@ class DateEditor(Editor):
         except ValueError as error:
             raise EntryError(str(error)) from None
 
-    def state(self) -> object:
-        """Return the date where it is one, else what was typed."""
-        try:
-            return self.read()
-        except EntryError:
-            return (self._line.text(),)
-
     @Slot()
     def _leave(self) -> None:
         try:

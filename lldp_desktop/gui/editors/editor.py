@@ -60,8 +60,12 @@ class Editor(QObject):
         raise NotImplementedError
 
     def state(self) -> object:
-        """Return what stands in the field as it was typed: two equal states are no change."""
-        raise NotImplementedError
+        """Return the value where it is one, else what was typed: two equal states are no change."""
+        try:
+            return self.read()
+        except EntryError:
+            line = self.line()
+            return (_text_of(line),) if line is not None else ()
 
     def typed(self) -> object:
         """Return what stands in the field letter by letter, in a form that JSON keeps."""

@@ -71,13 +71,6 @@ class NumberEditor(Editor):
             raise EntryError(f"“{text[:40]}” không phải là năm, hãy gõ bốn chữ số")
         return parse_whole_number(text)
 
-    def state(self) -> object:
-        """Return the number where it is one, else what was typed."""
-        try:
-            return self.read()
-        except EntryError:
-            return (self._line.text(),)
-
     @Slot()
     def _leave(self) -> None:
         state = self.state()
