@@ -59,10 +59,11 @@ class RecordList(QWidget):
         self._nothing_yet = f"Chưa có {record_type.singular} nào.\nBấm “{new.text()}” để ghi dòng đầu tiên."
         self._empty = QLabel(self._nothing_yet, self.table)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         set_look(self._empty, "muted")
         self._empty.hide()  # until it is known that there is nothing
         over = QVBoxLayout(self.table)
-        over.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+        over.addWidget(self._empty)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def query(self, uid: str | None) -> Query:

@@ -273,3 +273,14 @@ def test_a_long_list_reads_only_what_comes_into_sight(open_clerk: OpenClerk, sam
     clerk.wait(lambda: model.uid_at(999) is not None)
     clerk.wait(lambda: clerk.shown_in(page, "title") == last.data())
     assert model.uid_at(500) is None
+
+
+def test_what_an_empty_list_says_is_whole_in_a_narrow_one(clerk: Clerk) -> None:
+    page = clerk.go_to("enterprise_figures")
+    page.splitter.setSizes([240, 900])
+    clerk.settle()
+    said = next(label for label in page.list.table.findChildren(QLabel) if label.text().startswith("Chưa có"))
+    assert said.isVisible()
+    assert said.sizePolicy().hasHeightForWidth()  # it wraps
+    assert said.heightForWidth(said.width()) <= said.height()
+    assert said.width() <= page.list.table.width()
