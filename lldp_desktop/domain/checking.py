@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates
-from lldp_desktop.domain.declaration import MOST_COUNT, MOST_MONEY, Field, Kind, Problem, Record, Value
+from lldp_desktop.domain.declaration import MOST_COUNT, MOST_MONEY, MOST_TEXT, Field, Kind, Problem, Record, Value
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import clean, one_line
+from lldp_desktop.domain.wording import say, to_say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.choices import ChoiceList, Choices, Code
     from lldp_desktop.domain.declaration import RecordType
 
-_MISSING = "còn thiếu"
-_NOT_TEXT = "phải là chữ"
-_MOST_TEXT = 20_000
+_MISSING = to_say("còn thiếu")
+_NOT_TEXT = to_say("phải là chữ")
 
 
 class BadValueError(ValueError):
@@ -41,7 +41,9 @@ class Checker:
         """
         record = record_type.blank()
         problems = [
-            Problem(name, "không phải là trường của bảng này") for name in raw if name != "uid" and name not in record
+            Problem(name, say("không phải là trường của bảng này"))
+            for name in raw
+            if name != "uid" and name not in record
         ]
         try:
             record["uid"] = canonical_uid(raw.get("uid"))
@@ -54,11 +56,11 @@ class Checker:
                 problems.append(Problem(field.name, str(error)))
                 continue
             if value is None and field.required:
-                problems.append(Problem(field.name, _MISSING))
+                problems.append(Problem(field.name, say(_MISSING)))
             elif value is not None:
                 record[field.name] = value
                 if value == () and field.required:
-                    problems.append(Problem(field.name, _MISSING))
+                    problems.append(Problem(field.name, say(_MISSING)))
         wrong = {problem.field for problem in problems}
         return record, problems + [p for p in self.rules(record_type, record) if p.field not in wrong]
 
@@ -67,7 +69,7 @@ class Checker:
         problems = [problem for rule in record_type.rules for problem in rule(record)]
         if record_type.counts_when is None or record[record_type.counts_when[0]] == record_type.counts_when[1]:
             problems += [
-                Problem(field.name, f"không được sau hôm nay ({dates.entry_date(self.today)})")
+                Problem(field.name, say("không được sau hôm nay ({today})", today=dates.entry_date(self.today)))
                 for field in record_type.fields
                 if field.not_after_today and str(record[field.name] or "") > self.today.isoformat()
             ]
@@ -79,14 +81,14 @@ class Checker:
             return None if field.required and field.default is None else field.empty
         match field.kind:
             case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE:
-                return _text(raw)
+                return _text(raw, field.longest)
             case Kind.LINES | Kind.REFERENCES:
                 return _texts(raw)
             case Kind.DATE:
                 return _date(raw)
             case Kind.FLAG:
                 if not isinstance(raw, bool):
-                    raise BadValueError("phải là true hoặc false")
+                    raise BadValueError(say("phải là true hoặc false"))
                 return raw
             case Kind.CHOICE:
                 return _code(self.choices[field.choices], raw)
@@ -105,29 +107,29 @@ def canonical_uid(raw: object) -> str | None:
         text = "" if raw is None else _text(raw)
         return str(uuid.UUID(text)) if text else None
     except ValueError:
-        raise BadValueError(f"mã định danh “{shortened(raw)}” không phải là UUID") from None
+        raise BadValueError(say("mã định danh “{raw}” không phải là UUID", raw=shortened(raw))) from None
 
 
 def _code(choices: ChoiceList, raw: object) -> Code:
     code = clean(raw) if isinstance(raw, str) else raw
     if not isinstance(code, str | int) or code not in choices:
         codes = ", ".join(str(code) for code in choices)
-        raise BadValueError(f"mã “{shortened(raw)}” không có trong danh mục ({codes})")
+        raise BadValueError(say("mã “{raw}” không có trong danh mục ({codes})", raw=shortened(raw), codes=codes))
     return code
 
 
-def _text(raw: object) -> str:
+def _text(raw: object, longest: int = MOST_TEXT) -> str:
     if not isinstance(raw, str):
-        raise BadValueError(_NOT_TEXT)
+        raise BadValueError(say(_NOT_TEXT))
     text = clean(raw)
-    if len(text) > _MOST_TEXT:
-        raise BadValueError(f"dài quá {grouped(_MOST_TEXT)} ký tự")
+    if len(text) > longest:
+        raise BadValueError(say("dài quá {longest} ký tự", longest=grouped(longest)))
     return text
 
 
 def _texts(raw: object) -> tuple[str, ...]:
     if not isinstance(raw, list | tuple):
-        raise BadValueError("phải là một danh sách")
+        raise BadValueError(say("phải là một danh sách"))
     return tuple(text for text in map(_text, raw) if text)
 
 
@@ -135,21 +137,21 @@ def _date(raw: object) -> str:
     try:
         return dates.from_iso(_text(raw)).isoformat()
     except ValueError:
-        raise BadValueError(f"ngày “{shortened(raw)}” không đúng dạng NĂM-THÁNG-NGÀY") from None
+        raise BadValueError(say("ngày “{raw}” không đúng dạng NĂM-THÁNG-NGÀY", raw=shortened(raw))) from None
 
 
 def _number(field: Field, raw: object) -> int:
     if not isinstance(raw, int) or isinstance(raw, bool):
-        raise BadValueError(f"phải là số nguyên, không phải “{shortened(raw)}”")
+        raise BadValueError(say("phải là số nguyên, không phải “{raw}”", raw=shortened(raw)))
     if field.kind is Kind.YEAR:
         if not 1900 <= raw <= 2100:
-            raise BadValueError(f"năm {raw} không hợp lệ")
+            raise BadValueError(say("năm {raw} không hợp lệ", raw=raw))
         return raw
     if raw < field.least:
-        raise BadValueError(f"không được nhỏ hơn {field.least}")
+        raise BadValueError(say("không được nhỏ hơn {least}", least=field.least))
     most = MOST_MONEY if field.kind is Kind.MONEY else MOST_COUNT
     if raw > most:
-        raise BadValueError(f"lớn quá {grouped(most)}")
+        raise BadValueError(say("lớn quá {most}", most=grouped(most)))
     return raw
 
 

@@ -8,12 +8,30 @@ from dataclasses import dataclass
 Code = str | int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ChoiceList:
-    """One list: codes in the order in which they are offered, each with its name."""
+    """One list: codes in the order in which they are offered, each with its name.
+
+    Codes that are `hidden` are valid and have their names, but are not offered for new records.
+    """
 
     name: str
     labels: Mapping[Code, str]
+    hidden: frozenset[Code] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two lists offer the same in the same order, which a comparison of mappings would not see."""
+        if not isinstance(other, ChoiceList):
+            return NotImplemented
+        mine, others = ((c.name, list(c.labels.items()), c.hidden) for c in (self, other))
+        return mine == others
+
+    __hash__ = None  # type: ignore[assignment]  # labels may be a dict
+
+    @property
+    def offered(self) -> tuple[Code, ...]:
+        """The codes to choose from for a new record."""
+        return tuple(code for code in self.labels if code not in self.hidden)
 
     def __contains__(self, code: object) -> bool:
         return not isinstance(code, bool) and code in self.labels
@@ -143,6 +161,28 @@ _LABELS: dict[str, dict[Code, str]] = {
         "year": "Cả năm",
         "on_demand": "Theo yêu cầu",
     },
+    "report_kind": {
+        "h1": "6 tháng đầu năm",
+        "h2": "6 tháng cuối năm",
+        "year": "Cả năm",
+        "on_demand": "Theo yêu cầu",
+        "preliminary_review": "Sơ kết Chương trình",
+        "final_review": "Tổng kết Chương trình",
+    },
+    "report_state": {"draft": "Dự thảo", "printed": "Đã in, chờ số", "issued": "Đã ban hành"},
+    # The lists that are the clerk's own to change; all others have codes by which the program decides something.
+    "choice_list": {
+        "document_kind": "Loại văn bản",
+        "channel": "Hình thức tuyên truyền",
+        "outreach_unit": "Đơn vị tính tuyên truyền",
+        "activity_kind": "Loại hoạt động",
+        "resource_kind": "Loại học liệu",
+        "enterprise_kind": "Loại hình doanh nghiệp",
+        "funding_source": "Nguồn kinh phí",
+        "commendation_form": "Hình thức khen thưởng",
+        "commendation_level": "Cấp khen",
+        "recipient_kind": "Đối tượng khen thưởng",
+    },
     "assessment_kind": {
         "achievement": "Kết quả đạt được",
         "limitation": "Tồn tại, hạn chế",
@@ -154,3 +194,5 @@ _LABELS: dict[str, dict[Code, str]] = {
 
 #: The lists that come with the program; a programme adds `task_group` and `indicator`.
 BUILT_IN: Choices = {name: ChoiceList(name, labels) for name, labels in _LABELS.items()}
+#: What stands last in a list until the clerk moves it.
+REST = "other"

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from lldp_desktop.domain.vietnamese_text import one_line
@@ -69,6 +70,24 @@ def _mark_weight(marks: list[str]) -> str:
     return "+".join(_TONES.get(mark, "9" + mark) for mark in marks) or "0"
 
 
+@lru_cache(4096)
+def _weights(character: str, marks: str) -> tuple[str, str, str]:
+    """Return the weight of a character with its marks on each level: its letter, its tone, its case."""
+    small = character.lower()
+    letter = _SAME_LETTER.get(small, small)
+    tone_marks = []
+    for mark in marks:
+        composed = unicodedata.normalize("NFC", letter + mark)
+        if composed in _WEIGHT:
+            letter = composed
+        else:
+            tone_marks.append(mark)
+    # Only letters that are known have a case: what is unknown goes by its code point.
+    known = letter in _WEIGHT
+    case = "1" if known and character != small else "0"
+    return _letter_weight(letter if known else character), _mark_weight(tone_marks), case
+
+
 def _levels(line: str) -> _Levels:
     """Return the levels of text that `one_line` has cleaned."""
     letters, tones, case = [], [], []
@@ -79,20 +98,10 @@ def _levels(line: str) -> _Levels:
             tones.append(_LEADING_ZERO)
             continue
         letters.append(_WEIGHT[_LONGER] * lengths.get(place, 0))
-        small = character.lower()
-        letter = _SAME_LETTER.get(small, small)
-        tone_marks = []
-        for mark in marks:
-            composed = unicodedata.normalize("NFC", letter + mark)
-            if composed in _WEIGHT:
-                letter = composed
-            else:
-                tone_marks.append(mark)
-        # Only letters that are known have a case: what is unknown goes by its code point.
-        known = letter in _WEIGHT
-        letters.append(_letter_weight(letter if known else character))
-        tones.append(_mark_weight(tone_marks))
-        case.append("1" if known and character != small else "0")
+        letter, tone, capital = _weights(character, "".join(marks))
+        letters.append(letter)
+        tones.append(tone)
+        case.append(capital)
     return _Levels("".join(letters), "".join(tones).rstrip("0"), "".join(case).rstrip("0"))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lldp_desktop.domain.wording import say
+
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ENTRY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
@@ -16,7 +18,7 @@ _ENTRY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 def from_iso(text: str) -> date:
     """Return the date that `YYYY-MM-DD` names; a Vietnamese ValueError for any other form or no such day."""
     if not _ISO.fullmatch(text):
-        raise ValueError(f"“{text}” không phải là ngày viết theo dạng năm-tháng-ngày, ví dụ 2023-04-11.")
+        raise ValueError(say("“{text}” không phải là ngày viết theo dạng năm-tháng-ngày, ví dụ 2023-04-11.", text=text))
     year, month, day = text.split("-")
     return _existing(text, int(year), int(month), int(day))
 
@@ -28,7 +30,7 @@ def parse_entry(text: str) -> date:
     """
     typed = _ENTRY.fullmatch(text.strip())
     if typed is None:
-        raise ValueError(f"“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.")
+        raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=text))
     day, _, month, year = typed.groups()
     return _existing(text.strip(), int(year), int(month), int(day))
 
@@ -73,4 +75,4 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"“{text}” không có trong lịch.") from None
+        raise ValueError(say("“{text}” không có trong lịch.", text=text)) from None

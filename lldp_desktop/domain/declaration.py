@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from lldp_desktop.domain.wording import say
+
 #: A field's value as the program keeps it: dates are `YYYY-MM-DD` text, references the uid of their target.
 Value = None | str | int | bool | tuple[str, ...]
 #: One record: `uid` and every field of its type; an empty field is None (or an empty tuple).
@@ -14,6 +16,8 @@ Record = dict[str, Value]
 #: Larger amounts and counts are taken for a slip; sums of a million such rows still fit SQLite's integers.
 MOST_MONEY = 10**12
 MOST_COUNT = 10**9
+#: Letters of a text; what is longer was pasted by mistake.
+MOST_TEXT = 20_000
 
 
 class Kind(Enum):
@@ -42,7 +46,9 @@ class Field:
     `choices` names a list of `choices.py`; `target` the table that a reference leads to; `unit` stands after a
     number (`người`, `lượt`, `đồng`); `least` bounds a number; `in_list` makes it a column of the page's list;
     `half` says whether it takes half of a form's width, where its kind does not tell; `sticky` keeps its value for
-    the next new record; `rest_into` names the field that takes the symbol where a document's whole number is typed.
+    the next new record; `rest_into` names the field that takes the symbol where a document's whole number is typed;
+    `longest` bounds a text, in letters; `rare` says that it is seldom filled in, so that Enter passes it by while
+    nothing stands in it but its default.
     """
 
     name: str
@@ -60,6 +66,8 @@ class Field:
     half: bool | None = None
     sticky: bool = False
     rest_into: str = ""
+    longest: int = MOST_TEXT
+    rare: bool = False
 
     @property
     def takes_half(self) -> bool:
@@ -98,7 +106,8 @@ class RecordType:
 
     `label` names the page, `singular` one record ("Thêm khen thưởng"); `key` are the fields that make a row the
     same one; `dated_by` is the date by which it counts; `named_by` the fields that name a row in a sentence;
-    `totals` the number fields whose sum means something; `usual_by` the field by which amounts are alike (the usual
+    `totals` the number fields whose sum means something; `amount_in` the money field that an amount without a name
+    is for, where it is not the first; `usual_by` the field by which amounts are alike (the usual
     amount of a source); `counts_when` the field and code of a record that is final
     (`done`, `decided`): only such ones count, and only their dates may not lie in the future.
     """
@@ -111,6 +120,7 @@ class RecordType:
     dated_by: str = ""
     named_by: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    amount_in: str = ""
     usual_by: str = ""
     rules: tuple[Rule, ...] = ()
     counts_when: tuple[str, str] | None = None
@@ -127,6 +137,12 @@ class RecordType:
         """The fields that lead to records of other tables."""
         return tuple(f for f in self.fields if f.target)
 
+    @property
+    def amount_field(self) -> Field | None:
+        """The money field that an amount without a name is for; None where a type has none."""
+        amounts = [f for f in self.fields if f.kind is Kind.MONEY]
+        return next((f for f in amounts if f.name == self.amount_in), amounts[0] if amounts else None)
+
     def blank(self) -> Record:
         """Return a record with nothing filled in but the defaults, and no uid yet."""
         return {"uid": None, **{f.name: f.empty for f in self.fields}}
@@ -138,7 +154,7 @@ def end_not_before(start: str, end: str) -> Rule:
     def rule(record: Mapping[str, Value]) -> list[Problem]:
         first, last = record.get(start), record.get(end)
         if isinstance(first, str) and isinstance(last, str) and last < first:
-            return [Problem(end, "không được trước ngày bắt đầu")]
+            return [Problem(end, say("không được trước ngày bắt đầu"))]
         return []
 
     return rule
@@ -150,7 +166,9 @@ def at_most(part: str, whole: str, whole_label: str) -> Rule:
     def rule(record: Mapping[str, Value]) -> list[Problem]:
         less, more = record.get(part), record.get(whole)
         if isinstance(less, int) and isinstance(more, int) and less > more:
-            return [Problem(part, f"không được lớn hơn {whole_label} ({more})")]
+            return [
+                Problem(part, say("không được lớn hơn {whole_label} ({more})", whole_label=say(whole_label), more=more))
+            ]
         return []
 
     return rule
@@ -163,7 +181,7 @@ def needed_with(needed: str, others: tuple[str, ...], reason: str) -> Rule:
         # 0 is given too, though it equals False.
         given = any((value := record.get(name)) is not False and value not in (None, "", ()) for name in others)
         if given and record.get(needed) in (None, ""):
-            return [Problem(needed, reason)]
+            return [Problem(needed, say(reason))]
         return []
 
     return rule

@@ -16,6 +16,7 @@ from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -53,9 +54,13 @@ def another_year(
         return None
     year = from_iso(day).year
     if listed is not None and year != listed:
-        return _doubt(record_type.dated_by, "another_year", f"không thuộc năm {listed} đang xem", day)
+        return _doubt(
+            record_type.dated_by, "another_year", say("không thuộc năm {listed} đang xem", listed=listed), day
+        )
     if listed is None and year != today_year and year not in known:
-        return _doubt(record_type.dated_by, "another_year", f"không phải năm nay ({today_year})", day)
+        return _doubt(
+            record_type.dated_by, "another_year", say("không phải năm nay ({today_year})", today_year=today_year), day
+        )
     return None
 
 
@@ -64,17 +69,21 @@ def unusual_amount(field: Field, record: Record, usual: int | None, by: object =
     amount = record[field.name]
     if not usual or not isinstance(amount, int) or amount < TIMES_THE_USUAL * usual:
         return None
-    message = f"gấp {grouped(amount // usual)} lần mức thường ghi ({grouped(usual)} đồng)"
+    message = say(
+        "gấp {amount} lần mức thường ghi ({usual} đồng)", amount=grouped(amount // usual), usual=grouped(usual)
+    )
     return _doubt(field.name, "unusual_amount", message, amount, by)
 
 
 def more_than_enterprises_have(record: Record, have: Mapping[str, int | None]) -> list[Doubt]:
     """Doubt more women or workers than the enterprises named have by their newest figures (None: not known)."""
     doubts = []
-    for name, words in (("workers", "công nhân lao động"), ("women", "lao động nữ")):
+    for name, words in (("workers", say("công nhân lao động")), ("women", say("lao động nữ"))):
         people, known = record.get(name), have.get(name)
         if isinstance(people, int) and known is not None and people > known:
-            message = f"nhiều hơn số {words} của doanh nghiệp đã chọn ({grouped(known)} người)"
+            message = say(
+                "nhiều hơn số {words} của doanh nghiệp đã chọn ({known} người)", words=words, known=grouped(known)
+            )
             doubts.append(_doubt(name, "more_than_enterprises_have", message, people, record.get("enterprises")))
     return doubts
 
@@ -85,8 +94,8 @@ def likely_duplicate(record_type: RecordType, record: Record, others: Iterable[R
         if other["uid"] != record["uid"] and _same(record_type, record, other):
             field = _told_by(record_type)
             said = [record[f.name] for f in _compared(record_type)]
-            where = "cùng ngày" if record_type.dated_by else "đã ghi"
-            message = f"gần như trùng với một {record_type.singular} {where}"
+            where = say("cùng ngày") if record_type.dated_by else say("đã ghi")
+            message = say("gần như trùng với một {singular} {where}", singular=say(record_type.singular), where=where)
             return _doubt(field.name, "likely_duplicate", message, *said)
     return None
 

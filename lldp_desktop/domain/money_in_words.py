@@ -6,6 +6,7 @@ Common libraries drop `không trăm` inside a number, which makes an amount ambi
 from __future__ import annotations
 
 from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.wording import say
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 #: Below a tỷ; above it the same words come again, followed by `tỷ`.
@@ -19,7 +20,7 @@ def in_words(n: int) -> str:
     ValueError where it is negative.
     """
     if n < 0:
-        raise ValueError("Chỉ viết bằng chữ được số không âm.")
+        raise ValueError(say("Chỉ viết bằng chữ được số không âm."))
     return " ".join(_words(n)) or _DIGITS[0]
 
 

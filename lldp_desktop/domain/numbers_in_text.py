@@ -5,6 +5,8 @@ A dot groups thousands and a comma stands before decimals (Luật Kế toán 201
 
 from __future__ import annotations
 
+from lldp_desktop.domain.wording import say
+
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -45,7 +47,7 @@ def percent(part: int, whole: int) -> str | None:
     None where whole is 0, for then there is nothing to compare with. ValueError where either is negative.
     """
     if part < 0 or whole < 0:
-        raise ValueError("Tỷ lệ phần trăm chỉ tính từ các số không âm.")
+        raise ValueError(say("Tỷ lệ phần trăm chỉ tính từ các số không âm."))
     if whole == 0:
         return None
     # Whole numbers all the way: a float would round 0,125 % down or up by chance.
@@ -57,7 +59,7 @@ def percent(part: int, whole: int) -> str | None:
 def roman(n: int) -> str:
     """Return the Roman numeral of a section or an annex; ValueError outside 1 to 3999."""
     if not 1 <= n <= 3999:
-        raise ValueError(f"Số La Mã chỉ viết được từ 1 đến 3999, không viết được {n}.")
+        raise ValueError(say("Số La Mã chỉ viết được từ 1 đến 3999, không viết được {n}.", n=n))
     numeral = ""
     for value, letters in _ROMAN:
         times, n = divmod(n, value)
@@ -68,5 +70,11 @@ def roman(n: int) -> str:
 def point_letter(n: int) -> str:
     """Return the letter of the n-th điểm (a, b, c, d, đ, e, g …), from 1; ValueError beyond y, the 23rd."""
     if not 1 <= n <= len(_POINT_LETTERS):
-        raise ValueError(f"Chỉ có {len(_POINT_LETTERS)} chữ cái để đánh thứ tự điểm, không có điểm thứ {n}.")
+        raise ValueError(
+            say(
+                "Chỉ có {point_letters} chữ cái để đánh thứ tự điểm, không có điểm thứ {n}.",
+                point_letters=len(_POINT_LETTERS),
+                n=n,
+            )
+        )
     return _POINT_LETTERS[n - 1]

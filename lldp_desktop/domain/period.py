@@ -12,15 +12,18 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from lldp_desktop.domain.dates import date_range, from_iso, short_date
+from lldp_desktop.domain.wording import say
 
 
 class PeriodKind(StrEnum):
-    """The kinds of report by time: two periodic halves, the year, and what a letter asks for."""
+    """The kinds of report by time: two periodic halves, the year, what a letter asks for, and the two reviews."""
 
     YEAR = "year"
     H1 = "h1"
     H2 = "h2"
     ON_DEMAND = "on_demand"
+    PRELIMINARY_REVIEW = "preliminary_review"
+    FINAL_REVIEW = "final_review"
 
 
 #: First and last (month, day), and the words, of the kinds that the calendar knows.
@@ -46,7 +49,11 @@ class Period:
     def __post_init__(self) -> None:
         if self.ends_on < self.starts_on:
             raise ValueError(
-                f"Kỳ báo cáo kết thúc ngày {short_date(self.ends_on)}, trước ngày bắt đầu {short_date(self.starts_on)}."
+                say(
+                    "Kỳ báo cáo kết thúc ngày {ends_on}, trước ngày bắt đầu {starts_on}.",
+                    ends_on=short_date(self.ends_on),
+                    starts_on=short_date(self.starts_on),
+                )
             )
 
     @classmethod
@@ -57,13 +64,13 @@ class Period:
         where a day of an on-demand period is missing.
         """
         if not date.min.year <= year <= date.max.year:
-            raise ValueError(f"Năm báo cáo {year} không có trong lịch.")
+            raise ValueError(say("Năm báo cáo {year} không có trong lịch.", year=year))
         if kind in _CALENDAR:
             first, last, _ = _CALENDAR[kind]
             starts_on = starts_on or date(year, *first)
             ends_on = ends_on or date(year, *last)
         if starts_on is None or ends_on is None:
-            raise ValueError("Báo cáo đột xuất cần có cả ngày bắt đầu và ngày kết thúc.")
+            raise ValueError(say("Báo cáo đột xuất cần có cả ngày bắt đầu và ngày kết thúc."))
         return cls(kind, year, starts_on, ends_on)
 
     def contains(self, iso_date: str) -> bool:
@@ -77,16 +84,30 @@ class Period:
     @property
     def figures_period(self) -> Literal["h1", "year"] | None:
         """The period whose enterprise figures belong here; None for a free range, which takes the newest."""
-        if self.kind is PeriodKind.ON_DEMAND:
+        if self.kind not in _CALENDAR:
             return None
         # Enterprises are counted at mid-year and at the year's end only, which is the second half's end too.
         return "h1" if self.kind is PeriodKind.H1 else "year"
 
     @property
     def label(self) -> str:
-        """The period in office words: `năm 2023`, `6 tháng đầu năm 2023`, or its first and last day."""
+        """The period in office words: `năm 2023`, `6 tháng đầu năm 2023`, `giai đoạn 2022-2025`, or its two days."""
         if self.kind in _CALENDAR:
             first, last, words = _CALENDAR[self.kind]
             if (self.starts_on, self.ends_on) == (date(self.year, *first), date(self.year, *last)):
                 return f"{words} {self.year}"
+        if self.is_review and self.starts_on.year < self.ends_on.year:
+            return f"giai đoạn {self.starts_on.year}-{self.ends_on.year}"
         return date_range(self.starts_on, self.ends_on)
+
+    @property
+    def is_review(self) -> bool:
+        """Tell whether this is the programme's preliminary or final review (sơ kết, tổng kết)."""
+        return self.kind in (PeriodKind.PRELIMINARY_REVIEW, PeriodKind.FINAL_REVIEW)
+
+    @property
+    def assessed_as(self) -> tuple[int, str]:
+        """The year and the period under which the assessments of this report are kept."""
+        if self.kind in _CALENDAR:
+            return self.year, self.kind.value
+        return self.ends_on.year, PeriodKind.ON_DEMAND.value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -65,7 +66,11 @@ def load(code: str = DEFAULT) -> Programme:
     Raises KnownError where the program has no such programme.
     """
     if code not in codes():
-        raise KnownError(f"Không có chương trình “{code}”; các chương trình có sẵn: {', '.join(codes())}.")
+        raise KnownError(
+            say(
+                "Không có chương trình “{code}”; các chương trình có sẵn: {codes}.", code=code, codes=", ".join(codes())
+            )
+        )
     data = tomllib.loads(resource("programmes", f"{code}.toml").read_text(encoding="utf-8"))
     return Programme(
         code=code,

@@ -9,6 +9,7 @@ from lldp_desktop.domain.dates import parse_entry
 from lldp_desktop.domain.declaration import MOST_MONEY
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.wording import say
 
 _DAYS_AGO = {"hom nay": 0, "nay": 0, "hom qua": 1, "qua": 1}
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})")
@@ -54,14 +55,14 @@ def typed_amount(text: str) -> int:
     """
     found = _AMOUNT.fullmatch(fold(" ".join(text.split())).removesuffix(" dong"))
     if found is None or not _GROUPED.fullmatch(found[1]) or found[3] not in _UNITS:
-        raise ValueError(f"“{text}” không phải là số tiền. Hãy gõ như 5.600.000 hoặc 5,6 triệu.")
+        raise ValueError(say("“{text}” không phải là số tiền. Hãy gõ như 5.600.000 hoặc 5,6 triệu.", text=text))
     unit, decimals = _UNITS[found[3]], found[2] or ""
     whole = int(found[1].replace(".", "")) * unit
     part, left = divmod(int(decimals or 0) * unit, int("1" + "0" * len(decimals)))
     if left:
-        raise ValueError(f"“{text}” không ra số đồng chẵn.")
+        raise ValueError(say("“{text}” không ra số đồng chẵn.", text=text))
     if whole + part > MOST_MONEY:
-        raise ValueError(f"“{text}” lớn quá {grouped(MOST_MONEY)} đồng.")
+        raise ValueError(say("“{text}” lớn quá {most_money} đồng.", text=text, most_money=grouped(MOST_MONEY)))
     return whole + part
 
 

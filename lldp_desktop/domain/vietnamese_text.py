@@ -19,8 +19,18 @@ _INVISIBLE = re.compile(
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 #: Half surrogates cannot be encoded, and U+FFFE and U+FFFF cannot stand in XML (docx, xlsx).
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+class _Bare(dict[int, int | None]):
+    """What becomes of each letter of decomposed text, noted as letters are met: marks go, all else stays."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.category(chr(letter)) == "Mn" else letter
+        return self[letter]
+
+
 #: Đ has no decomposition. Ð (eth) is its double in much converted text.
-_PLAIN_D = str.maketrans("đðɖ", "ddd")
+_BARE = _Bare({ord(letter): ord("d") for letter in "đðɖ"})
 
 _CODE = re.compile(r"&#?\w+;\Z")
 
@@ -42,9 +52,9 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the form in which text is searched: no marks, đ as d, no case; hoà, hòa and HOA are the same."""
-    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    bare = "".join(letter for letter in folded if unicodedata.category(letter) != "Mn")
-    return bare.translate(_PLAIN_D)
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold()).translate(_BARE)
 
 
 def upper(text: str) -> str:
@@ -65,6 +75,11 @@ def sentence(text: str) -> str:
         if not (letter.isspace() or unicodedata.category(letter).startswith("P")):
             break
     return composed
+
+
+def lower_first(text: str) -> str:
+    """Return text with a small first letter, unless it begins with an abbreviation such as UBND."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def without_stop(text: str) -> str:

@@ -22,6 +22,7 @@ MINIMAL: dict[str, Row] = {
     },
     "signers": {"full_name": "Đỗ Hùng Sơn", "authority_lines": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH"},
     "recipients": {"name": "UBND huyện Hoằng Hóa"},
+    "choices": {"list": "channel", "code": "banner"},
     "documents": {
         "direction": "issued",
         "kind": "plan",
@@ -42,8 +43,16 @@ MINIMAL: dict[str, Row] = {
         "recipient_kind": "worker",
         "achievement": "Công nhân lao động hiếu học",
     },
+    "reports": {"name": "Báo cáo năm 2023", "year": 2023},
+    "report_parts": {"report": "Báo cáo năm 2023", "part": "kinh-phi-thuc-hien"},
+    "outlines": {"name": "cua-xa", "title": "Đề cương của xã", "content": 'kind = "BÁO CÁO"'},
+    "phrases": {"text": "Nhìn chung, công tác được triển khai kịp thời."},
+    "certificate_texts": {"title": "GIẤY KHEN"},
     "assessments": {"year": 2023, "period": "year", "kind": "limitation", "text": "Kinh phí hỗ trợ còn ít."},
 }
+
+#: The tables whose smallest row needs no other record.
+ALONE = [table for table in MINIMAL if table != "report_parts"]
 
 
 def row(table: str, **values: object) -> Row:

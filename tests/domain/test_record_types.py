@@ -22,6 +22,11 @@ CONTRACT = {
         "full_name:t* authority_lines:l* position:t* is_default:f valid_from:d valid_to:d",
     ),
     "recipients": ("name", "name:t* role:t is_addressee:f position:n"),
+    "choices": (
+        "list code",
+        "list:(document_kind,channel,outreach_unit,activity_kind,resource_kind,enterprise_kind,funding_source,"
+        "commendation_form,commendation_level,recipient_kind)* label:t code:t* position:n hidden:f",
+    ),
     "documents": (
         "issuer number symbol issued_on",
         "direction:(basis,received,issued)*"
@@ -69,6 +74,22 @@ CONTRACT = {
         " recipient_kind:(worker,workers_child,collective,household,enterprise,official)* quantity:n=1"
         " recipient_name:t birth_year:n may_print_name:f consent_on:d consent_by:t enterprise:r achievement:t*"
         " status:(proposed,decided)=decided decision_number:t decision_on:d reward:n reward_source:t note:t",
+    ),
+    "reports": (
+        "name",
+        "name:t* kind:(h1,h2,year,on_demand,preliminary_review,final_review)=year year:n* starts_on:d ends_on:d"
+        " outline:t=commune letter:t due_on:d state:(draft,printed,issued)=draft number:t issued_on:d signer:t note:t",
+    ),
+    "report_parts": (
+        "report part",
+        "report:r* part:t* section:t position:n title:t left_out:f text:t base:t",
+    ),
+    "outlines": ("name", "name:t* title:t* content:t* is_draft:f"),
+    "phrases": ("text part", "part:t text:t* position:n"),
+    "certificate_texts": (
+        "title",
+        "title:t* issuer:t award_word:t=TẶNG achievement_lead:t=Đã có thành tích"
+        " decision_lead:t=Quyết định số register_lead:t=Vào sổ khen thưởng số",
     ),
     "assessments": (
         "",

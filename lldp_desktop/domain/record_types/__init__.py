@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from lldp_desktop.domain.record_types.activities import ACTIVITIES, LEARNING_RESOURCES
 from lldp_desktop.domain.record_types.assessments import ASSESSMENTS
+from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
+from lldp_desktop.domain.record_types.certificate_texts import CERTIFICATE_TEXTS
+from lldp_desktop.domain.record_types.choices import CHOICES
 from lldp_desktop.domain.record_types.commendations import COMMENDATIONS
 from lldp_desktop.domain.record_types.documents import DOCUMENTS
 from lldp_desktop.domain.record_types.enterprises import ENTERPRISE_FIGURES, ENTERPRISES
 from lldp_desktop.domain.record_types.funding import FUNDING
 from lldp_desktop.domain.record_types.office import OFFICE, RECIPIENTS, SIGNERS
+from lldp_desktop.domain.record_types.outlines import OUTLINES, PHRASES
 from lldp_desktop.domain.record_types.outreach import OUTREACH
+from lldp_desktop.domain.record_types.report_versions import REPORT_VERSIONS
+from lldp_desktop.domain.record_types.reports import REPORT_PARTS, REPORTS
 
-#: A table stands behind every table that it refers to.
+#: A table stands behind every table that it refers to, and behind the choices that its codes are checked against.
 RECORD_TYPES = (
     OFFICE,
     SIGNERS,
     RECIPIENTS,
+    CHOICES,
     DOCUMENTS,
     ENTERPRISES,
     ENTERPRISE_FIGURES,
@@ -25,5 +32,12 @@ RECORD_TYPES = (
     FUNDING,
     COMMENDATIONS,
     ASSESSMENTS,
+    REPORTS,
+    REPORT_PARTS,
+    OUTLINES,
+    PHRASES,
+    CERTIFICATE_TEXTS,
 )
 BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
+#: Every table that changes are written to and logged of: those of the pages, and what hangs on their records.
+KEPT = {**BY_TABLE, REPORT_VERSIONS.table: REPORT_VERSIONS, ATTACHMENTS.table: ATTACHMENTS}

@@ -35,9 +35,9 @@ ACTIVITIES = RecordType(
         Field("attendances", "Số lượt tham gia", Kind.COUNT, unit="lượt", in_list=True),
         Field("workers", "Trong đó: công nhân lao động", Kind.COUNT, unit="người"),
         Field("women", "Trong đó: nữ", Kind.COUNT, unit="người"),
-        Field("promoted", "Được nâng bậc thợ", Kind.COUNT, unit="người"),
+        Field("promoted", "Được nâng bậc thợ", Kind.COUNT, unit="người", rare=True),
         Field("enterprises", "Doanh nghiệp tham gia", Kind.REFERENCES, target="enterprises", sticky=True),
-        Field("enterprises_count", "Số doanh nghiệp (nếu không ghi tên)", Kind.COUNT),
+        Field("enterprises_count", "Số doanh nghiệp (nếu không ghi tên)", Kind.COUNT, rare=True),
         Field("indicator", "Chỉ tiêu", Kind.CHOICE, choices="indicator"),
         Field(
             "status",
@@ -47,10 +47,11 @@ ACTIVITIES = RecordType(
             choices="activity_status",
             default="done",
             in_list=True,
+            rare=True,
         ),
-        Field("planned_budget", "Kinh phí dự kiến", Kind.MONEY, unit="đồng"),
+        Field("planned_budget", "Kinh phí dự kiến", Kind.MONEY, unit="đồng", rare=True),
         Field("result", "Kết quả", Kind.LONG_TEXT),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )
 
@@ -69,6 +70,6 @@ LEARNING_RESOURCES = RecordType(
         Field("place", "Nơi đặt", Kind.TEXT, in_list=True),
         Field("source", "Nguồn", Kind.TEXT, in_list=True, sticky=True),
         Field("value", "Giá trị", Kind.MONEY, unit="đồng", in_list=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def _name_printed_with_consent(record: Mapping[str, Value]) -> list[Problem]:
     """Ask for the day of the consent where a name may be printed (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
     if record.get("may_print_name") is True and record.get("consent_on") is None:
-        return [Problem("consent_on", "cần có khi cho in tên")]
+        return [Problem("consent_on", say("cần có khi cho in tên"))]
     return []
 
 
@@ -36,10 +37,17 @@ COMMENDATIONS = RecordType(
         Field("recipient_kind", "Đối tượng", Kind.CHOICE, required=True, choices="recipient_kind", in_list=True),
         Field("quantity", "Số lượng", Kind.COUNT, required=True, default=1, least=1, in_list=True),
         Field("recipient_name", "Họ tên hoặc tên đơn vị", Kind.TEXT),
-        Field("birth_year", "Năm sinh", Kind.YEAR),
-        Field("may_print_name", "Được in tên trong báo cáo", Kind.FLAG),
-        Field("consent_on", "Ngày đồng ý", Kind.DATE),
-        Field("consent_by", "Người đồng ý", Kind.TEXT, half=True, hint="Cha, mẹ hoặc người giám hộ nếu dưới 16 tuổi"),
+        Field("birth_year", "Năm sinh", Kind.YEAR, rare=True),
+        Field("may_print_name", "Được in tên trong báo cáo", Kind.FLAG, rare=True),
+        Field("consent_on", "Ngày đồng ý", Kind.DATE, rare=True),
+        Field(
+            "consent_by",
+            "Người đồng ý",
+            Kind.TEXT,
+            half=True,
+            hint="Cha, mẹ hoặc người giám hộ nếu dưới 16 tuổi",
+            rare=True,
+        ),
         Field("enterprise", "Doanh nghiệp", Kind.REFERENCE, target="enterprises", sticky=True),
         Field("achievement", "Thành tích", Kind.LONG_TEXT, required=True, in_list=True),
         Field(
@@ -50,11 +58,12 @@ COMMENDATIONS = RecordType(
             choices="commendation_status",
             default="decided",
             in_list=True,
+            rare=True,
         ),
         Field("decision_number", "Số quyết định", Kind.TEXT, half=True),
         Field("decision_on", "Ngày quyết định", Kind.DATE),
         Field("reward", "Mức thưởng", Kind.MONEY, unit="đồng", in_list=True),
         Field("reward_source", "Nguồn thưởng", Kind.TEXT, half=True, sticky=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )

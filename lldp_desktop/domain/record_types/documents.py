@@ -20,7 +20,7 @@ DOCUMENTS = RecordType(
         Field("issuer", "Cơ quan ban hành", Kind.TEXT, required=True, in_list=True),
         Field("summary", "Trích yếu", Kind.LONG_TEXT, required=True, in_list=True),
         Field("due_on", "Hạn trả lời", Kind.DATE, in_list=True),
-        Field("partners", "Đơn vị phối hợp", Kind.TEXT),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("partners", "Đơn vị phối hợp", Kind.TEXT, rare=True),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )

@@ -18,7 +18,7 @@ ENTERPRISES = RecordType(
         Field("has_union", "Có tổ chức công đoàn", Kind.FLAG, in_list=True),
         Field("union_name", "Tên công đoàn cơ sở", Kind.TEXT),
         Field("contact", "Liên hệ", Kind.TEXT, hint="Chức danh, số điện thoại của doanh nghiệp"),
-        Field("active", "Đang hoạt động", Kind.FLAG, default=True, in_list=True),
+        Field("active", "Đang hoạt động", Kind.FLAG, default=True, in_list=True, rare=True),
     ),
 )
 
@@ -62,9 +62,11 @@ ENTERPRISE_FIGURES = RecordType(
             in_list=True,
         ),
         *_PARTS,
-        Field("learning_citizens_registered", "Đăng ký “Công dân học tập”", Kind.COUNT, unit="người"),
-        Field("collective_agreement", "Thỏa ước lao động tập thể có nội dung học tập", Kind.FLAG),
-        Field("source", "Nguồn số liệu", Kind.CHOICE, choices="figures_source", default="counted", sticky=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("learning_citizens_registered", "Đăng ký “Công dân học tập”", Kind.COUNT, unit="người", rare=True),
+        Field("collective_agreement", "Thỏa ước lao động tập thể có nội dung học tập", Kind.FLAG, rare=True),
+        Field(
+            "source", "Nguồn số liệu", Kind.CHOICE, choices="figures_source", default="counted", sticky=True, rare=True
+        ),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType, needed_with
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def _has_year_or_date(record: Mapping[str, Value]) -> list[Problem]:
     """Ask for the year where there is no day: such a row counts in its year."""
     if record.get("spent_on") is None and record.get("year") is None:
-        return [Problem("year", "cần có khi chưa ghi ngày chi")]
+        return [Problem("year", say("cần có khi chưa ghi ngày chi"))]
     return []
 
 
@@ -26,6 +27,7 @@ FUNDING = RecordType(
     dated_by="spent_on",
     named_by=("content",),
     totals=("planned", "spent", "settled"),
+    amount_in="spent",
     usual_by="source",
     rules=(
         _has_year_or_date,
@@ -49,11 +51,11 @@ FUNDING = RecordType(
         Field("planned", "Dự toán", Kind.MONEY, unit="đồng", in_list=True),
         Field("spent", "Đã chi", Kind.MONEY, unit="đồng", in_list=True),
         Field("settled", "Quyết toán", Kind.MONEY, unit="đồng", in_list=True),
-        Field("is_estimate", "Là số ước", Kind.FLAG),
-        Field("estimate_text", "Số ước ghi bằng lời", Kind.TEXT, hint="hàng chục triệu đồng"),
+        Field("is_estimate", "Là số ước", Kind.FLAG, rare=True),
+        Field("estimate_text", "Số ước ghi bằng lời", Kind.TEXT, hint="hàng chục triệu đồng", rare=True),
         Field("voucher", "Chứng từ", Kind.TEXT, half=True),
         Field("activity", "Cho hoạt động", Kind.REFERENCE, target="activities"),
         Field("enterprise", "Doanh nghiệp chi", Kind.REFERENCE, target="enterprises", sticky=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )

@@ -18,6 +18,6 @@ OUTREACH = RecordType(
         Field("unit", "Đơn vị tính", Kind.CHOICE, required=True, choices="outreach_unit", in_list=True),
         Field("topic", "Nội dung", Kind.LONG_TEXT, in_list=True),
         Field("activity", "Thuộc hoạt động", Kind.REFERENCE, target="activities"),
-        Field("note", "Ghi chú", Kind.LONG_TEXT),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
     ),
 )
