@@ -24,10 +24,14 @@ _CHANGES = (
 )
 
 
-def append(database: Database, label: str, changes: Iterable[Change]) -> None:
-    """Add one operation, inside the caller's transaction; what was undone before it can no longer be redone."""
-    database.execute("UPDATE change_sets SET state = 'lost' WHERE state = 'undone'")
-    _append(database, label, changes, "done")
+def append(database: Database, label: str, changes: Iterable[Change], state: str = "done") -> bool:
+    """Add one operation, inside the caller's transaction; tell whether something undone can no longer be redone.
+
+    One whose `state` is `final` is never undone; those before it still can be.
+    """
+    lost = database.execute("UPDATE change_sets SET state = 'lost' WHERE state = 'undone'").rowcount
+    _append(database, label, changes, state)
+    return bool(lost)
 
 
 def append_reversal(database: Database, label: str, changes: Iterable[Change], reversed_set: int, state: str) -> None:
@@ -52,8 +56,10 @@ def changes_of(database: Database, change_set: int) -> list[LoggedChange]:
 
 
 def history(database: Database, uid: str) -> list[LoggedChange]:
-    """Return every change of one record, the newest first."""
-    return list(_changes(database, "uid = ? ORDER BY changes.id DESC", uid))
+    """Return every change of one record and of the files attached to it, the newest first."""
+    own = "SELECT id FROM changes WHERE uid = ?1"
+    files = "SELECT id FROM changes WHERE table_name = 'attachments' AND coalesce(after, before) ->> 'owner' = ?1"
+    return list(_changes(database, f"changes.id IN ({own} UNION ALL {files}) ORDER BY changes.id DESC", uid))
 
 
 def deletions(database: Database, table: str) -> list[LoggedChange]:

@@ -8,6 +8,7 @@ import sqlcipher3
 from sqlite_utils import Database
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.database_errors import cannot_open, not_a_database, told
 from lldp_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
 
@@ -49,7 +50,9 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
             if write:
                 _migrate(database, path)
             elif _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
-                raise KnownError(f"Tệp {path} thuộc phiên bản cũ; hãy mở bằng chương trình một lần để nâng cấp.")
+                raise KnownError(
+                    say("Tệp {path} thuộc phiên bản cũ; hãy mở bằng chương trình một lần để nâng cấp.", path=path)
+                )
         except BaseException:
             connection.close()
             raise
@@ -106,8 +109,13 @@ def _require_ours(database: Database, path: Path) -> None:
     version = _scalar(database, "PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise KnownError(
-            f"Tệp {path} do phiên bản mới hơn của chương trình tạo ra (cấu trúc {version}, chương trình này đọc"
-            f" đến {SCHEMA_VERSION}); hãy cài phiên bản mới nhất rồi mở lại."
+            say(
+                "Tệp {path} do phiên bản mới hơn của chương trình tạo ra (cấu trúc {version}, chương trình "
+                "này đọc đến {schema_version}); hãy cài phiên bản mới nhất rồi mở lại.",
+                path=path,
+                version=version,
+                schema_version=SCHEMA_VERSION,
+            )
         )
 
 

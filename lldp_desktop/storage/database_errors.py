@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say, to_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FULL = "Ổ đĩa chứa {path} đã đầy; hãy giải phóng chỗ trống rồi làm lại, dữ liệu trước đó còn nguyên."
-_READ_ONLY = "Không ghi được vào {path} vì tệp hoặc thư mục chỉ cho đọc; hãy chép sang nơi ghi được."
-_NOT_ALLOWED = (
+_FULL = to_say("Ổ đĩa chứa {path} đã đầy; hãy giải phóng chỗ trống rồi làm lại, dữ liệu trước đó còn nguyên.")
+_READ_ONLY = to_say("Không ghi được vào {path} vì tệp hoặc thư mục chỉ cho đọc; hãy chép sang nơi ghi được.")
+_NOT_ALLOWED = to_say(
     "Không được phép đọc hoặc ghi {path}, hoặc tệp đang mở ở chương trình khác; hãy đóng chương trình đó,"
     " hoặc chọn nơi khác."
 )
-_CANNOT_OPEN = "Không mở được {path}; hãy kiểm tra đường dẫn và quyền truy cập."
-_BUSY = "Tệp {path} đang được chương trình khác sử dụng; hãy đóng chương trình đó rồi làm lại."
-_DAMAGED = "Tệp dữ liệu {path} bị hỏng; hãy khôi phục từ bản sao lưu gần nhất."
-_NOT_OURS = "Tệp {path} không phải là tệp dữ liệu của chương trình."
-_DEVICE = "Ổ đĩa chứa {path} đọc ghi không được; hãy kiểm tra ổ đĩa, thẻ nhớ hoặc dây nối."
+_CANNOT_OPEN = to_say("Không mở được {path}; hãy kiểm tra đường dẫn và quyền truy cập.")
+_BUSY = to_say("Tệp {path} đang được chương trình khác sử dụng; hãy đóng chương trình đó rồi làm lại.")
+_DAMAGED = to_say("Tệp dữ liệu {path} bị hỏng; hãy khôi phục từ bản sao lưu gần nhất.")
+_NOT_OURS = to_say("Tệp {path} không phải là tệp dữ liệu của chương trình.")
+_DEVICE = to_say("Ổ đĩa chứa {path} đọc ghi không được; hãy kiểm tra ổ đĩa, thẻ nhớ hoặc dây nối.")
 
 #: Primary result codes of SQLite (sqlite.org/rescode.html) that the world can cause.
 _BY_CODE = {
@@ -59,12 +60,12 @@ _BY_ERRNO = {
 
 def not_a_database(path: Path) -> KnownError:
     """Return the error for a file that is something else."""
-    return KnownError(_NOT_OURS.format(path=path))
+    return KnownError(say(_NOT_OURS, path=path))
 
 
 def cannot_open(path: Path) -> KnownError:
     """Return the error for a file that is not there or may not be read."""
-    return KnownError(_CANNOT_OPEN.format(path=path))
+    return KnownError(say(_CANNOT_OPEN, path=path))
 
 
 @contextmanager
@@ -78,12 +79,12 @@ def told(path: Path) -> Iterator[None]:
             sentence = _DAMAGED
         if sentence is None:
             raise
-        raise KnownError(sentence.format(path=path)) from error
+        raise KnownError(say(sentence, path=path)) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         # Only text that was kept here is decoded under `told`: its bytes changed on the disk.
-        raise KnownError(_DAMAGED.format(path=path)) from error
+        raise KnownError(say(_DAMAGED, path=path)) from error
     except OSError as error:
         sentence = _BY_ERRNO.get(error.errno or 0)
         if sentence is None:
             raise
-        raise KnownError(sentence.format(path=path)) from error
+        raise KnownError(say(sentence, path=path)) from error

@@ -2,11 +2,9 @@
 
 Nothing here is history: all of it can be dropped at any time and is made anew. It follows the change log and is
 brought up to date before it is asked, so that a save writes nothing more than the record and its log, and no way
-of writing can forget it. For each record table there is, once its list was first asked for:
+of writing can forget it. For each record table there are, once its list was first asked for:
 
-- `search_<table>`: an FTS5 index of every ending of every folded word (`huong`: huong, uong, ong, ng, g), so that
-  a part of a word is found as the beginning of one of its endings. FTS5's own trigrams would miss one and two letters.
-  Codes stand in it as words of their own: their names can change without a record being touched.
+- `search_<table>` and `words_<table>`: its words, see `search_index`;
 - `list_<table>`: what each record is sorted, filtered and summed by, text as its sort key; an index for each column
   of the list, so that no order is ever sorted anew, and one over all values.
 """
@@ -14,8 +12,11 @@ of writing can forget it. For each record table there is, once its list was firs
 from __future__ import annotations
 
 import hashlib
-import string
-from functools import cache, lru_cache
+import json
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.collation import name_sort_key, sort_key
@@ -23,6 +24,7 @@ from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import fold, one_line
+from lldp_desktop.storage import search_index
 from lldp_desktop.storage.rows import LINKS, layout
 
 if TYPE_CHECKING:
@@ -31,17 +33,19 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.storage.listed import Wanted
 
 #: Raised when what this file writes changes, so that every index is made anew.
-_FORM = 2
+_FORM = 3
 _BATCH = 400
-#: Longer words are looked for by their pieces of this length; no Vietnamese syllable is.
-_LONGEST = 10
+#: So many changes are followed in one step, and so many records added.
+_STEP, _AT_ONCE = 2000, 800
+#: The stages of making an index, and the share of the first.
+_ROWS, _ORDERS, _READY = "rows", "orders", "ready"
+_MOST_OF_IT = 0.9
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.REFERENCE, Kind.REFERENCES)
 _PEOPLE = ("signers", "full_name")
-#: FTS5's ascii tokenizer ends a word at any sign of ASCII; signs stand in a private area instead.
-_SIGNS = str.maketrans({sign: chr(0xE000 + ord(sign)) for sign in string.punctuation})
-_CODE = "\ue100"
+_YEAR, _HALF = "@year", "@half"
 
 Names = dict[str, dict[str, str]]
 
@@ -54,7 +58,7 @@ def key_fields(record_type: RecordType) -> tuple[Field, ...]:
 
 @cache
 def value_columns(record_type: RecordType) -> tuple[str, ...]:
-    """Return the columns that are filtered, summed or sorted as they are; the date first, as years are ranges."""
+    """Return the columns that are summed or sorted as they are; the date first, as years are ranges."""
     wanted = {*record_type.totals, record_type.dated_by, "year"}
     names = (
         f.name
@@ -64,71 +68,126 @@ def value_columns(record_type: RecordType) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != record_type.dated_by))
 
 
-def match_expression(record_type: RecordType, text: str, choices: Choices) -> str:
-    """Return what FTS5 is asked for the words of a search, each found anywhere, in any order; "" where all is found."""
-    words = [
-        word for word in dict.fromkeys(fold(one_line(text)).split()) if not _is_everywhere(record_type, word, choices)
-    ]
-    return " AND ".join(_word_expression(record_type, word, choices) for word in words)
+def pieces_wanted(record_type: RecordType, wanted: Wanted, choices: Choices) -> search_index.Pieces:
+    """Return what the records wanted have: the words of a search anywhere, in any order, and what is filtered by."""
+    pieces: search_index.Pieces = []
+    for word in dict.fromkeys(fold(one_line(wanted.text)).split()):
+        # The names of codes can change without a record being touched, so they are looked up here.
+        codes = tuple(
+            search_index.exact(field.name, code)
+            for field in record_type.fields
+            if field.choices
+            for code in choices[field.choices]
+            if word in fold(choices[field.choices].label(code))
+        )
+        pieces += [(piece, *codes) for piece in search_index.pieces_of(word)]
+    if wanted.year is not None and _has_year(record_type):
+        pieces.append((search_index.exact(_YEAR, wanted.year),))
+    if wanted.half and record_type.dated_by:
+        pieces.append((search_index.exact(_HALF, wanted.half),))
+    return pieces + [(search_index.exact(name, code),) for name, code in wanted.codes]
 
 
 def bring_up_to_date(database: Database, table: str) -> int:
-    """Make the index of a table, or follow the changes since it was last asked, in a transaction of its own.
+    """Make the index of a table whole, or follow the changes since it was last asked.
 
     Returns the number of the newest change: what was read from the records holds until there is another.
     """
-    name, fingerprint = f"list_index_{table}", _fingerprint(BY_TABLE[table])
-    row = database.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-    made, _, seen = (row[0] if row else "").partition(" ")
-    (newest,) = database.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
-    is_there = made == fingerprint and _is_there(database, table)
-    if is_there and int(seen) == newest:
-        return int(newest)
+    advance(database, table)
+    return _newest(database)
+
+
+def advance(database: Database, table: str, seconds: float = math.inf) -> float:
+    """Make or follow the index of a table for so many seconds and the step that ends them, in one transaction.
+
+    Returns the share that is done; 1 where the index is as the records are. Records can be written in between.
+    """
+    record_type, newest = BY_TABLE[table], _newest(database)
+    whole, state = _State(_fingerprint(record_type), newest), _state(database, table)
+    if state == whole:
+        return 1
+    until = perf_counter() + seconds
     with database.atomic():
-        if is_there and int(seen) < newest:
-            _follow(database, BY_TABLE[table], int(seen))
-        else:
-            _make(database, BY_TABLE[table])
-        database.execute(
-            "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            (name, f"{fingerprint} {newest}"),
-        )
-    return int(newest)
+        if state is None or state.made_of != whole.made_of or _is_past_following(database, table, state.seen, newest):
+            _create(database, record_type)
+            state = replace(whole, stage=_ROWS)
+        state = _step(database, record_type, state, newest)
+        while state != whole and perf_counter() < until:
+            state = _step(database, record_type, state, newest)
+        _keep(database, table, state)
+    return 1 if state == whole else _share(database, record_type, state, newest)
+
+
+def take_in(database: Database, table: str) -> bool:
+    """Let one block of the search take in its new words, in a transaction of its own; False where they are few."""
+    advance(database, table)
+    block = search_index.waiting(database, table)
+    if block is None:
+        return False
+    with database.atomic():
+        search_index.take_in(database, table, block)
+    return True
 
 
 def drop(database: Database, table: str) -> None:
     """Take the index of a table away; it is made anew when it is next asked for."""
-    for statement in (
-        f"DROP TABLE IF EXISTS list_{table}",
-        f"DROP TABLE IF EXISTS search_{table}",
-    ):
-        database.execute(statement)
+    database.execute(f"DROP TABLE IF EXISTS list_{table}")
+    search_index.drop(database, table)
 
 
-def _is_everywhere(record_type: RecordType, word: str, choices: Choices) -> bool:
-    """Tell whether every record has a word by its code: the first letter typed is often in all names of a list."""
-    return any(
-        field.required and all(word in fold(label) for label in choices[field.choices].labels.values())
-        for field in record_type.fields
-        if field.choices
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far an index is: the change up to which it was followed, the stage of its making and what of it is done."""
+
+    made_of: str
+    seen: int
+    stage: str = _READY
+    done: int = 0
+
+
+def _state(database: Database, table: str) -> _State | None:
+    """Return how far an index is, None where there is none."""
+    names = (f"list_{table}", *search_index.tables(table))
+    (count,) = database.execute("SELECT count(*) FROM sqlite_schema WHERE name IN (?, ?, ?)", names).fetchone()
+    row = database.execute("SELECT value FROM settings WHERE name = ?", (f"list_index_{table}",)).fetchone()
+    parts = row[0].split() if row and count == len(names) else []
+    return _State(parts[0], int(parts[1]), parts[2], int(parts[3])) if len(parts) == 4 else None
+
+
+def _keep(database: Database, table: str, state: _State) -> None:
+    database.execute(
+        "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (f"list_index_{table}", f"{state.made_of} {state.seen} {state.stage} {state.done}"),
     )
 
 
-def _word_expression(record_type: RecordType, word: str, choices: Choices) -> str:
-    pieces = [word[i : i + _LONGEST] for i in range(max(len(word) - _LONGEST, 0) + 1)]
-    found = " AND ".join(f'"{piece.translate(_SIGNS)}"*' for piece in pieces)
-    codes = [
-        f'"{_code_word(field, code)}"'
-        for field in record_type.fields
-        if field.choices
-        for code in choices[field.choices]
-        if word in fold(choices[field.choices].label(code))
-    ]
-    return f"({' OR '.join([f'({found})', *codes])})"
+def _newest(database: Database) -> int:
+    """Return the number of the newest change."""
+    (newest,) = database.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()
+    return int(newest)
 
 
-def _code_word(field: Field, code: Value) -> str:
-    return f"{_CODE}{field.name}={code}".translate(_SIGNS)
+def _share(database: Database, record_type: RecordType, state: _State, newest: int) -> float:
+    """Return how much of the work is done, a little less than 1 at most."""
+    if state.stage == _ROWS:
+        return _MOST_OF_IT * min(state.done / max(_last(database, record_type.table), 1), 1)
+    if state.stage == _ORDERS:
+        return _MOST_OF_IT + (1 - _MOST_OF_IT) * state.done / (len(_orders(record_type)) + 1)
+    return state.seen / newest
+
+
+def _is_past_following(database: Database, table: str, seen: int, newest: int) -> bool:
+    """Tell whether so much changed, as by a large import, that an index is sooner made anew; or the log is another."""
+    if newest - seen <= _STEP:
+        return newest < seen
+    statement = "SELECT count(*) FROM changes WHERE id > ? AND table_name = ?"
+    (changes,) = database.execute(statement, (seen, table)).fetchone()
+    return int(changes) > max(_STEP, _last(database, table) // 2)
+
+
+def _last(database: Database, table: str) -> int:
+    (last,) = database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+    return int(last)
 
 
 def _fingerprint(record_type: RecordType) -> str:
@@ -144,81 +203,120 @@ def _fingerprint(record_type: RecordType) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def _is_there(database: Database, table: str) -> bool:
-    names = (f"list_{table}", f"search_{table}")
-    (count,) = database.execute("SELECT count(*) FROM sqlite_schema WHERE name IN (?, ?)", names).fetchone()
-    return int(count) == len(names)
-
-
-def _make(database: Database, record_type: RecordType) -> None:
+def _create(database: Database, record_type: RecordType) -> None:
     table = record_type.table
     drop(database, table)
-    keys, values = [f.name for f in key_fields(record_type)], value_columns(record_type)
-    columns = "".join(f", {name} ANY" for name in (*keys, *values))
-    database.execute(f"CREATE TABLE list_{table} (id INTEGER PRIMARY KEY{columns}) STRICT")
-    database.execute(
-        f"CREATE VIRTUAL TABLE search_{table} USING fts5"
-        " (words, content='', contentless_delete=1, tokenize='ascii', detail='none', prefix='1 2 3')"
+    columns = "".join(
+        f", {name} ANY" for name in (*(f.name for f in key_fields(record_type)), *value_columns(record_type))
     )
-    ids = [row[0] for row in database.execute(f"SELECT id FROM {table} ORDER BY id")]
-    _add(database, record_type, ids)
-    # After the rows: an index made over sorted rows is written once.
-    for name in (*keys, *(name for name in values if record_type.field(name).in_list)):
-        database.execute(f"CREATE INDEX list_{table}_{name} ON list_{table} ({name})")
-    if values:
-        database.execute(f"CREATE INDEX list_{table}_values ON list_{table} ({', '.join(values)})")
+    database.execute(f"CREATE TABLE list_{table} (id INTEGER PRIMARY KEY{columns}) STRICT")
+    search_index.create(database, table)
 
 
-def _follow(database: Database, record_type: RecordType, seen: int) -> None:
-    """Take in what changed after the change numbered `seen`, in this table or in what it names."""
+def _step(database: Database, record_type: RecordType, state: _State, newest: int) -> _State:
+    """Do the next step of making or following an index; each takes a fraction of a second."""
+    if state.stage == _ROWS:
+        return _add_some(database, record_type, state)
+    if state.stage == _ORDERS:
+        return _make_order(database, record_type, state)
+    seen = min(state.seen + _STEP, newest)
+    _follow(database, record_type, state.seen, seen)
+    return replace(state, seen=seen)
+
+
+def _add_some(database: Database, record_type: RecordType, state: _State) -> _State:
+    """Add the next records, of one block of the search at most; it takes them in once it is complete."""
     table = record_type.table
-    gone = [
-        row[0]
-        for row in database.execute(
-            "SELECT DISTINCT place FROM changes WHERE id > ? AND table_name = ? AND after IS NULL", (seen, table)
-        )
-    ]
-    changed = {
-        row[0]
-        for row in database.execute(
-            f"SELECT {table}.id FROM changes JOIN {table} USING (uid) WHERE changes.id > ? AND table_name = ?",
-            (seen, table),
-        )
-    }
+    (first,) = database.execute(f"SELECT min(id) FROM {table} WHERE id > ?", (state.done,)).fetchone()
+    if first is None:
+        return replace(state, stage=_ORDERS, done=0)
+    block = first // search_index.BLOCK
+    last = (block + 1) * search_index.BLOCK - 1
+    statement = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT {_AT_ONCE}"
+    ids = [row[0] for row in database.execute(statement, (first, last))]
+    _add(database, record_type, ids)
+    if len(ids) == _AT_ONCE and ids[-1] < last:
+        return replace(state, done=ids[-1])
+    search_index.take_in(database, table, block)
+    return replace(state, done=last)
+
+
+def _make_order(database: Database, record_type: RecordType, state: _State) -> _State:
+    """Make the next of the indexes, after all rows: one made over sorted rows is written once."""
+    orders = _orders(record_type)
+    if state.done == len(orders):
+        return replace(state, stage=_READY, done=0)
+    name, columns = orders[state.done]
+    database.execute(f"CREATE INDEX list_{record_type.table}_{name} ON list_{record_type.table} ({columns})")
+    return replace(state, done=state.done + 1)
+
+
+def _orders(record_type: RecordType) -> list[tuple[str, str]]:
+    """Return name and columns of each index: one for each column of the list, and one over all values."""
+    values = value_columns(record_type)
+    names = [*(f.name for f in key_fields(record_type)), *(n for n in values if record_type.field(n).in_list)]
+    return [*((name, name) for name in names), *([("values", ", ".join(values))] if values else [])]
+
+
+def _follow(database: Database, record_type: RecordType, seen: int, to: int) -> None:
+    """Take in what changed after the change `seen`, up to `to`, in this table or in what it names."""
+    table = record_type.table
+    since = "changes.id > ? AND changes.id <= ? AND table_name = ?"
+    gone = _column(database, f"SELECT DISTINCT place FROM changes WHERE {since} AND after IS NULL", (seen, to, table))
+    changed = _column(
+        database, f"SELECT {table}.id FROM changes JOIN {table} USING (uid) WHERE {since}", (seen, to, table)
+    )
     for field in record_type.references:
         link = LINKS.get((table, field.name))
-        column = f"{table}.{field.name}"
         joined = (
             f"JOIN {link.table} ON {link.target} = changes.uid JOIN {table} ON {table}.uid = {link.owner}"
             if link
-            else ""
+            else f"JOIN {table} ON {table}.{field.name} = changes.uid"
         )
-        joined = joined or f"JOIN {table} ON {column} = changes.uid"
-        rows = database.execute(
-            f"SELECT DISTINCT {table}.id FROM changes {joined} WHERE changes.id > ? AND table_name = ?",
-            (seen, field.target),
+        changed |= _column(
+            database, f"SELECT DISTINCT {table}.id FROM changes {joined} WHERE {since}", (seen, to, field.target)
         )
-        changed.update(row[0] for row in rows)
-    stale = [(place,) for place in {*gone, *changed}]
+    stale = [(place,) for place in gone | changed]
     database.conn.executemany(f"DELETE FROM list_{table} WHERE id = ?", stale)
-    database.conn.executemany(f"DELETE FROM search_{table} WHERE rowid = ?", stale)
+    search_index.put(database, table, [(place, ()) for place in gone])
     _add(database, record_type, sorted(changed))
+
+
+def _column(database: Database, statement: str, values: Sequence[object]) -> set[int]:
+    return {row[0] for row in database.execute(statement, values)}
 
 
 def _add(database: Database, record_type: RecordType, ids: Sequence[int]) -> None:
     table, keys, columns = record_type.table, key_fields(record_type), value_columns(record_type)
     marks = ", ".join("?" * (1 + len(keys) + len(columns)))
-    names: Names = {}
-    for field in record_type.references:
-        names.setdefault(field.target, dict(target_texts(database, field.target)) if ids else {})
     for batch in _batches(ids):
         lines, words = [], []
-        for place, record in records_of(database, table, batch):
+        records = list(records_of(database, table, batch))
+        names = _names(database, record_type, [record for _, record in records])
+        for place, record in records:
             sorts = (_key(record_type, field, record, names) for field in keys)
             lines.append([place, *sorts, *(record[name] for name in columns)])
             words.append((place, _words(record_type, record, names)))
         database.conn.executemany(f"INSERT INTO list_{table} VALUES ({marks})", lines)
-        database.conn.executemany(f"INSERT INTO search_{table} (rowid, words) VALUES (?, ?)", words)
+        search_index.put(database, table, words)
+
+
+def _names(database: Database, record_type: RecordType, records: Sequence[Record]) -> Names:
+    """Return by uid what is named by records."""
+    names: Names = {field.target: {} for field in record_type.references}
+    for field in record_type.references:
+        uids = sorted({uid for record in records for uid in _uids(record[field.name])})
+        statement = (
+            f"SELECT uid, {BY_TABLE[field.target].key[0]} FROM json_each(?) CROSS JOIN {field.target} ON uid = value"
+        )
+        found = database.execute(statement, (json.dumps(uids),))
+        names[field.target].update((uid, one_line(name)) for uid, name in found)
+    return names
+
+
+def _uids(value: Value) -> tuple[str, ...]:
+    """Return the records that a field refers to."""
+    return value if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
 def records_of(database: Database, table: str, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
@@ -243,23 +341,16 @@ def records_of(database: Database, table: str, ids: Sequence[int]) -> Iterator[t
         yield place, record
 
 
-def target_texts(database: Database, table: str) -> Iterator[tuple[str, str]]:
-    """Yield uid and name of every record of a table that others refer to."""
-    for uid, name in database.execute(f"SELECT uid, {BY_TABLE[table].key[0]} FROM {table}"):
-        yield uid, one_line(name)
-
-
 def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
 
 
 def _text(field: Field, value: Value, names: Names) -> str:
     """Return the text of a field as it is searched and sorted."""
+    if field.target:
+        return ", ".join(names[field.target].get(uid, "") for uid in _uids(value))
     if value is None:
         return ""
-    if field.target:
-        known = names[field.target]
-        return ", ".join(known.get(uid, "") for uid in (value if isinstance(value, tuple) else (str(value),)))
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -270,22 +361,26 @@ def _key(record_type: RecordType, field: Field, record: Record, names: Names) ->
     return name_sort_key(text) if (record_type.table, field.name) == _PEOPLE else sort_key(text)
 
 
-def _words(record_type: RecordType, record: Record, names: Names) -> str:
-    """Return every ending of every word of a record, and its codes, as FTS5 takes them."""
-    texts, codes = [], []
+def _words(record_type: RecordType, record: Record, names: Names) -> set[str]:
+    """Return what a record is found by: its words, its codes, its year and the half of that."""
+    texts, exact = [], set()
     for field in record_type.fields:
         value = record[field.name]
         if field.kind is Kind.CHOICE:
-            codes.append(_code_word(field, value))
+            exact.add(search_index.exact(field.name, value))
         elif field.kind is Kind.DATE and value is not None:
             texts.append(entry_date(from_iso(str(value))))
         elif field.kind in _TEXTS:
             texts.append(_text(field, value, names))
-    return " ".join(set(codes).union(*map(_endings, set(" ".join(texts).split()))))
+    day = record[record_type.dated_by] if record_type.dated_by else None
+    if day is not None:
+        date = from_iso(str(day))
+        exact |= {search_index.exact(_YEAR, date.year), search_index.exact(_HALF, "h1" if date.month <= 6 else "h2")}
+    elif _has_year(record_type):
+        exact.add(search_index.exact(_YEAR, record.get("year")))
+    return exact | search_index.words_of(texts)
 
 
-@lru_cache(20_000)
-def _endings(word: str) -> tuple[str, ...]:
-    """Return every ending of a word as it is searched, none longer than is looked for."""
-    folded = fold(word).translate(_SIGNS)
-    return tuple({folded[start : start + _LONGEST] for start in range(len(folded))})
+def _has_year(record_type: RecordType) -> bool:
+    """Tell whether the records of a type belong to years."""
+    return bool(record_type.dated_by) or any(field.name == "year" for field in record_type.fields)

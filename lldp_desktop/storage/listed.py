@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Kind, Record, RecordType
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.storage import list_index
+from lldp_desktop.storage import list_index, search_index
 from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.choices import Choices, Code
 
 _KEPT_ORDERS = 3
-_HALVES = {"h1": "substr({0}, 6, 2) <= '06'", "h2": "substr({0}, 6, 2) >= '07'"}
+_ONES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +52,54 @@ class Listed:
     def __init__(self, path: Path, database: Database) -> None:
         self._path = path
         self._database = database
-        # Lists, not arrays, though they take more room: each key of a search walks along one.
-        self._orders: dict[str, list[int]] = {}
+        self._orders: dict[str, array[int]] = {}
         self._state = -1
+
+    def prepare(self, table: str, seconds: float) -> float:
+        """Do for some seconds what must be done before a list is asked; return the share that is done, 1 for all.
+
+        Without it, `find` does all at once. KnownError where the file cannot be written.
+        """
+        with told(self._path):
+            return list_index.advance(self._database, table, seconds)
+
+    def tidy(self, table: str) -> bool:
+        """Do one step of what keeps searching quick, after many changes; False where there was nothing to do.
+
+        KnownError where the file cannot be written.
+        """
+        with told(self._path):
+            return list_index.take_in(self._database, table)
 
     def find(self, wanted: Wanted, choices: Choices) -> array[int]:
         """Return the numbers of the records wanted, in order; KnownError where the file cannot be read."""
         with told(self._path):
             state = list_index.bring_up_to_date(self._database, wanted.table)
             order = self._order(order_of(wanted, choices), state)
-            expression = list_index.match_expression(BY_TABLE[wanted.table], wanted.text, choices)
-            sets = [self._matching(wanted.table, expression)] if expression else []
-            conditions, values = _conditions(wanted)
-            if conditions:
-                statement = f"SELECT id FROM list_{wanted.table} WHERE {' AND '.join(conditions)}"
-                sets.append(set(self._numbers(statement, values)))
-        found = set.intersection(*sets) if sets else None
-        if found is None or len(found) == len(order):
-            return array("q", order)
-        return array("q", [place for place in order if place in found])
+            found = self._matching(wanted, choices)
+        if found is None or found.bit_count() == len(order):
+            return order[:]
+        mask = _bytes(found, self._last(wanted.table))
+        return array("q", [place for place in order if mask[place]])
 
     def totals(self, wanted: Wanted, choices: Choices) -> Totals:
         """Return what the records wanted come to; only those that count are summed up."""
         record_type = BY_TABLE[wanted.table]
-        conditions, values = _conditions(wanted)
-        expression = list_index.match_expression(record_type, wanted.text, choices)
-        if expression:
-            name = f"search_{wanted.table}"
-            conditions.append(f"id IN (SELECT rowid FROM {name} WHERE {name} MATCH ?)")
-            values.append(expression)
         counted, only = "count(*)", ""
-        finals: list[object] = []
+        values: list[object] = []
         if record_type.counts_when is not None:
             field, final = record_type.counts_when
             only, counted = f" FILTER (WHERE {field} = ?)", f"count(*) FILTER (WHERE {field} = ?)"
-            finals = [final] * (1 + len(record_type.totals))
+            values = [final] * (1 + len(record_type.totals))
         sums = "".join(f", sum({name}){only}" for name in record_type.totals)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         with told(self._path):
             list_index.bring_up_to_date(self._database, wanted.table)
-            statement = f"SELECT count(*), {counted}{sums} FROM list_{wanted.table}{where}"
-            rows, count, *totals = self._database.execute(statement, [*finals, *values]).fetchone()
+            found = self._matching(wanted, choices)
+            statement = f"SELECT count(*), {counted}{sums} FROM list_{wanted.table}"
+            if found is not None:
+                statement += " WHERE substr(?, id + 1, 1) = x'01'"
+                values.append(_bytes(found, self._last(wanted.table)))
+            rows, count, *totals = self._database.execute(statement, values).fetchone()
         return Totals(rows, count, tuple(totals))
 
     def rows(self, table: str, ids: Sequence[int]) -> dict[int, Record]:
@@ -133,11 +140,15 @@ class Listed:
             found = self._database.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
         return [dict(zip(columns, row, strict=True)) for row in found]
 
-    def _matching(self, table: str, expression: str) -> set[int]:
-        name = f"search_{table}"
-        return set(self._numbers(f"SELECT rowid FROM {name} WHERE {name} MATCH ?", [expression]))
+    def _matching(self, wanted: Wanted, choices: Choices) -> int | None:
+        """Return a bit for each record that is searched and filtered for; None where that is not done."""
+        pieces = list_index.pieces_wanted(BY_TABLE[wanted.table], wanted, choices)
+        return search_index.matching(self._database, wanted.table, pieces) if pieces else None
 
-    def _order(self, statement: str, state: int) -> list[int]:
+    def _last(self, table: str) -> int:
+        return int(str(self._scalar(f"SELECT coalesce(max(id), 0) FROM list_{table}")))
+
+    def _order(self, statement: str, state: int) -> array[int]:
         """Return all numbers of a table in an order; read again only once a record changed."""
         if state != self._state:
             self._orders.clear()
@@ -145,15 +156,10 @@ class Listed:
         if statement not in self._orders:
             while len(self._orders) >= _KEPT_ORDERS:
                 del self._orders[next(iter(self._orders))]
-            self._orders[statement] = self._numbers(statement, [])
+            # As JSON, for SQLite's driver is slow over a hundred thousand rows.
+            numbers = self._scalar(f"SELECT json_group_array(id) FROM ({statement})")
+            self._orders[statement] = array("q", json.loads(str(numbers)))
         return self._orders[statement]
-
-    def _numbers(self, statement: str, values: list[object]) -> list[int]:
-        """Return the one column of a query; as JSON, for SQLite's driver is slow over a hundred thousand rows."""
-        name = "rowid" if statement.startswith("SELECT rowid") else "id"
-        row = self._database.execute(f"SELECT json_group_array({name}) FROM ({statement})", values).fetchone()
-        numbers: list[int] = json.loads(row[0])
-        return numbers
 
     def _scalar(self, statement: str, *values: object) -> object:
         return self._database.execute(statement, values).fetchone()[0]
@@ -185,28 +191,11 @@ def _quoted(code: Code) -> str:
     return str(code) if isinstance(code, int) else "'" + code.replace("'", "''") + "'"
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
-    """Return the conditions of the filters, and their values."""
-    record_type = BY_TABLE[wanted.table]
-    day = record_type.dated_by
-    conditions: list[str] = []
-    values: list[object] = []
-    if wanted.year is not None:
-        parts = []
-        if day:
-            parts.append(f"{day} BETWEEN ? AND ?")
-            values += [f"{wanted.year}-01-01", f"{wanted.year}-12-31"]
-        if _has_own_year(record_type):
-            parts.append(f"({day} IS NULL AND year = ?)" if day else "year = ?")
-            values.append(wanted.year)
-        if parts:
-            conditions.append(f"({' OR '.join(parts)})")
-    if wanted.half and day:
-        conditions.append(_HALVES[wanted.half].format(day))
-    for name, code in wanted.codes:
-        conditions.append(f"{record_type.field(name).name} = ?")
-        values.append(code)
-    return conditions, values
+def _bytes(found: int, last: int) -> bytes:
+    """Return bits as bytes of 0 and 1, up to the one numbered `last`."""
+    # Python writes the highest first; one beyond the last keeps the zeros before it.
+    digits = bin(found | 1 << last + 1)[:2:-1]
+    return digits.encode().translate(_ONES)
 
 
 def _has_own_year(record_type: RecordType) -> bool:

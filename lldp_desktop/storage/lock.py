@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.database_errors import cannot_open, told
 
 
@@ -26,7 +27,7 @@ def take(path: Path) -> FileLock:
             lock.acquire(timeout=0)
         except Timeout:
             raise KnownError(
-                f"Tệp {path} đang mở ở một cửa sổ khác của chương trình; hãy đóng cửa sổ đó rồi làm lại."
+                say("Tệp {path} đang mở ở một cửa sổ khác của chương trình; hãy đóng cửa sổ đó rồi làm lại.", path=path)
             ) from None
     return lock
 

@@ -1,27 +1,38 @@
-"""Where this clerk's files lie: under the platform's own folders, never beside the program."""
+"""Where this clerk's files lie: under the platform's own folders, or beside a portable copy of the program."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import platformdirs
 
 _NAME = "lldp_desktop"
+#: A file of this name beside the frozen program keeps everything in this folder beside it, as on a stick.
+_MARKER, _BESIDE = "portable", "du-lieu"
 
 
 def data_folder() -> Path:
     """Return the folder of the clerk's database."""
-    return Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+    return portable_folder() or Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 
 
 def settings_folder() -> Path:
     """Return the folder of the window's settings."""
-    return Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+    return portable_folder() or Path(platformdirs.user_config_dir(_NAME, appauthor=False))
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log."""
-    return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
+    return portable_folder() or Path(platformdirs.user_log_dir(_NAME, appauthor=False))
+
+
+def portable_folder() -> Path | None:
+    """Return the folder in which a portable copy keeps everything; None where the program is installed."""
+    if not getattr(sys, "frozen", False):  # set by PyInstaller
+        return None
+    program = Path(sys.executable).resolve().parent
+    return program / _BESIDE if (program / _MARKER).is_file() else None
 
 
 def own_database() -> Path:
@@ -32,3 +43,8 @@ def own_database() -> Path:
 def sample_database() -> Path:
     """Return the path of the database on which a newcomer tries the program."""
     return data_folder() / "du-lieu-mau.db"
+
+
+def copies_folder() -> Path:
+    """Return the folder of the copies that other programs are given to open."""
+    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False)) / "opened"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Kind, Record, RecordType, Value
-from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.record_types import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class Layout:
 @cache
 def layout(table: str) -> Layout:
     """Return the SQL of a record table; KeyError where there is no such table."""
-    return Layout(BY_TABLE[table])
+    return Layout(KEPT[table])
 
 
 def from_json(written: str) -> Record:

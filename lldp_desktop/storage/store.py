@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.declaration import Kind, Record, Value
 from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
-from lldp_desktop.storage import change_log, drafts, earlier_entries, lock
+from lldp_desktop.domain.wording import say
+from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock
 from lldp_desktop.storage.connection import holds_nothing, open_database
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.rows import LINKS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from filelock import FileLock
     from sqlite_utils import Database
 
+    from lldp_desktop.domain.choices import Code
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
     from lldp_desktop.storage.drafts import Draft
 
@@ -140,6 +142,20 @@ class Store:
                         counts[record_type.table] = counts.get(record_type.table, 0) + int(row[0])
         return counts
 
+    def code_uses(self, list_name: str) -> dict[Code, int]:
+        """Return how many fields of records hold each code of a list of choices; a code that none holds is left out."""
+        counts: dict[Code, int] = {}
+        with told(self.path):
+            for record_type in RECORD_TYPES:
+                for field in record_type.fields:
+                    if field.choices == list_name:
+                        for code, count in self._database.execute(
+                            f"SELECT {field.name}, count(*) FROM {record_type.table}"
+                            f" WHERE {field.name} IS NOT NULL GROUP BY {field.name}"
+                        ):
+                            counts[code] = counts.get(code, 0) + int(count)
+        return counts
+
     def setting(self, name: str) -> str | None:
         """Return a setting of this database, or None where it was never set."""
         with told(self.path):
@@ -154,16 +170,22 @@ class Store:
         *,
         draft: str | None = None,
         answers: Sequence[tuple[str, str]] = (),
+        contents: Iterable[tuple[str, bytes]] = (),
+        for_good: bool = False,
     ) -> None:
         """Write all changes, or none: one transaction with its entry in the change log under `label`.
 
         The draft that `draft` names is what was saved here: it goes in the same transaction; `answers` are the
-        doubts about the first change's record that were answered (code, values), kept with it.
+        doubts about the first change's record that were answered (code, values), kept with it; `contents` are those
+        of files that the changes attach, by their SHA-256. What is done `for_good` is logged and never undone.
 
         Raises KnownError where the file cannot be written; it is then as it was before.
         """
         with told(self.path), self._database.atomic():
-            change_log.append(self._database, label, self._write_changes(changes))
+            for sha256, content in contents:
+                attachment_contents.keep(self._database, sha256, content)
+            if change_log.append(self._database, label, self._write_changes(changes), "final" if for_good else "done"):
+                attachment_contents.drop_unnamed(self._database)
             earlier_entries.remember(self._database, changes[0].uid if changes else "", answers)
             for name, value in (settings or {}).items():
                 self._database.execute(
@@ -246,6 +268,27 @@ class Store:
         with told(self.path):
             return change_log.deletions(self._database, layout(table).record_type.table)
 
+    def with_files(self, table: str) -> frozenset[str]:
+        """Return the uids of a table's records that have files attached."""
+        with told(self.path):
+            rows = self._database.execute("SELECT owner FROM attachments WHERE owner_table = ?", (table,))
+            return frozenset(str(row[0]) for row in rows)
+
+    def has_content(self, sha256: str) -> bool:
+        """Tell whether what is in an attached file is kept already."""
+        with told(self.path):
+            return attachment_contents.has(self._database, sha256)
+
+    def attached_content(self, sha256: str) -> bytes | None:
+        """Return what is in an attached file, None where it is not there or is not what it was."""
+        with told(self.path):
+            return attachment_contents.read(self._database, sha256)
+
+    def sound_contents(self) -> set[str]:
+        """Return the SHA-256 of every content that is kept and is what it was."""
+        with told(self.path):
+            return set(attachment_contents.sound(self._database))
+
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file itself; nothing where it is sound.
 
@@ -254,7 +297,12 @@ class Store:
         with told(self.path):
             found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check").fetchall()]
             found += [
-                f"{table}, dòng {place}: không còn dòng mà nó ghi ở {target}"
+                say(
+                    "{table}, dòng {place}: không còn dòng mà nó ghi ở {target}",
+                    table=table,
+                    place=place,
+                    target=target,
+                )
                 for table, place, target, _ in self._database.execute("PRAGMA foreign_key_check").fetchall()
             ]
         return [line for line in found if line != "ok"]

@@ -12,7 +12,7 @@ from lldp_desktop.operations.undo import redo, undo
 from lldp_desktop.storage import list_index
 from lldp_desktop.storage.change import Change
 from lldp_desktop.storage.listed import Totals, Wanted
-from tests.domain.rows import row
+from tests.domain.rows import ALONE, row
 from tests.storage.records import add, record
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def test_the_index_can_be_dropped_at_any_time(store: Store, checker: Checker) ->
 def test_every_column_of_every_type_can_be_sorted_both_ways(store: Store, checker: Checker) -> None:
     from lldp_desktop.domain.record_types import RECORD_TYPES
 
-    for record_type in RECORD_TYPES:
+    for record_type in (each for each in RECORD_TYPES if each.table in ALONE):
         add(store, record_type.table, record(checker, record_type.table))
         for field in record_type.fields:
             if field.in_list:

@@ -12,10 +12,10 @@ import pytest
 import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.storage.change import Change
 from lldp_desktop.storage.migrations import MIGRATIONS
 from lldp_desktop.storage.store import Store
+from tests.domain.rows import ALONE
 from tests.storage.records import add, added, record, sql
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.checking import Checker
 
 FULL: dict[str, dict[str, object]] = {
+    "reports": {"kind": "on_demand", "starts_on": "2023-01-01", "ends_on": "2023-06-30", "number": "07"},
     "office": {"parent_line": "UBND HUYỆN", "kind": "ward", "valid_to": "2025-06-30", "province": "tỉnh Thanh Hóa"},
     "signers": {"authority_lines": ["TM. UBND", "KT. CHỦ TỊCH"], "is_default": True, "valid_from": "2021-01-01"},
     "recipients": {"role": "b/c", "is_addressee": True, "position": 0},
+    "choices": {"code": "loa_di_dong", "label": "Loa di động", "position": 1, "hidden": True},
     "documents": {"number": "007", "symbol": "KH-UBND", "due_on": "2027-01-01", "note": "dòng 1\ndòng 2"},
     "enterprises": {"kind": "fdi", "has_union": True, "active": False, "contact": "Ông A, 0912"},
     "enterprise_figures": {"women": 0, "reached_digital": 120, "collective_agreement": True, "source": "estimated"},
@@ -47,9 +49,9 @@ FULL: dict[str, dict[str, object]] = {
 }
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@pytest.mark.parametrize("table", ALONE)
 def test_a_record_comes_back_as_it_was_written(store: Store, checker: Checker, table: str) -> None:
-    new = record(checker, table, **FULL[table])
+    new = record(checker, table, **FULL.get(table, {}))
     add(store, table, new)
     assert store.records(table) == [new]
     assert store.record(table, str(new["uid"])) == new

@@ -47,6 +47,9 @@ _PEOPLE_OF_FIGURES = (
     "learning_citizens",
 )
 
+#: What is kept of an issued report.
+_FROZEN = ("pdf", "text", "figures")
+
 _TABLES = {
     "office": f"""
     {_lines("header_lines")}, parent_line TEXT, {_text("full_name")}, {_text("short_name")}, kind TEXT,
@@ -59,6 +62,9 @@ _TABLES = {
     CHECK (valid_to >= valid_from)""",
     "recipients": f"""
     {_text("name")}, role TEXT, {_flag("is_addressee")}, {_count("position")}""",
+    "choices": f"""
+    {_text("list")}, {_text("code")}, label TEXT CHECK (label <> ''), {_count("position", least=1)},
+    {_flag("hidden")}""",
     "documents": f"""
     {_text("direction")}, {_text("kind")}, number TEXT, symbol TEXT, {_date("issued_on", required=True)},
     {_text("issuer")}, {_text("summary")}, {_date("due_on")}, partners TEXT, note TEXT""",
@@ -100,6 +106,27 @@ _TABLES = {
     CHECK (may_print_name = 0 OR consent_on IS NOT NULL)""",
     "assessments": f"""
     {_count("year", required=True, least=1900)}, {_text("period")}, {_text("kind")}, {_text("text")}""",
+    "reports": f"""
+    {_text("name")}, {_text("kind")}, {_count("year", required=True, least=1900)}, {_date("starts_on")},
+    {_date("ends_on")}, {_text("outline")}, letter TEXT, {_date("due_on")}, {_text("state")}, number TEXT,
+    {_date("issued_on")}, signer TEXT, note TEXT,
+    CHECK (ends_on >= starts_on)""",
+    "report_parts": f"""
+    report TEXT NOT NULL REFERENCES reports (uid), {_text("part")}, section TEXT, {_count("position")}, title TEXT,
+    {_flag("left_out")}, text TEXT CHECK (json_valid(text)), base TEXT CHECK (json_valid(base))""",
+    "outlines": f"""
+    {_text("name")}, {_text("title")}, {_text("content")}, {_flag("is_draft")}""",
+    "phrases": f"""
+    part TEXT, {_text("text")}, {_count("position")}""",
+    "certificate_texts": f"""
+    {_text("title")}, issuer TEXT, award_word TEXT, achievement_lead TEXT, decision_lead TEXT, register_lead TEXT""",
+    "report_versions": f"""
+    report TEXT NOT NULL REFERENCES reports (uid), {_count("version", required=True, least=1)}, number TEXT,
+    {_date("issued_on", required=True)}, {_text("signer")}, reason TEXT, {_count("pages", required=True, least=1)},
+    {", ".join(f"{name}_sha256 TEXT NOT NULL CHECK (length({name}_sha256) = 64)" for name in _FROZEN)}""",
+    "attachments": f"""
+    {_text("owner_table")}, {_text("owner")}, {_text("name")}, {_text("media_type")},
+    {_count("size", required=True, least=1)}, sha256 TEXT NOT NULL CHECK (length(sha256) = 64), {_text("added_at")}""",
 }
 
 _OTHERS = (
@@ -110,6 +137,12 @@ _OTHERS = (
     PRIMARY KEY (activity, position),
     UNIQUE (activity, enterprise)
 ) STRICT, WITHOUT ROWID""",
+    # Each file once, however often it is attached. No row of `attachments` refers to it by a foreign key: where one is
+    # missing, `check` says of which record and file, and the log can bring back what no row names at the moment.
+    """CREATE TABLE attachment_contents (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    content BLOB NOT NULL CHECK (length(content) BETWEEN 1 AND 20971520)
+) STRICT""",
     """CREATE TABLE settings (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -130,8 +163,9 @@ _OTHERS = (
     made_at TEXT NOT NULL,
     author TEXT NOT NULL,
     label TEXT NOT NULL,
-    -- done, undone and ready to be done again, undone for good, or itself the undoing or redoing of another set
-    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'lost', 'reversal'))
+    -- done, undone and ready to be done again, undone for good, itself the undoing or redoing of another set, or
+    -- done for good
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'lost', 'reversal', 'final'))
 ) STRICT""",
     """CREATE TABLE changes (
     id INTEGER PRIMARY KEY,
@@ -155,11 +189,18 @@ _OTHERS = (
     "CREATE UNIQUE INDEX office_key ON office (valid_from)",
     "CREATE UNIQUE INDEX signers_key ON signers (full_name, coalesce(valid_from, ''))",
     "CREATE UNIQUE INDEX recipients_key ON recipients (name)",
+    "CREATE UNIQUE INDEX choices_key ON choices (list, code)",
     "CREATE UNIQUE INDEX documents_key ON documents"
     " (issuer, ltrim(number, '0'), coalesce(symbol, ''), issued_on) WHERE number IS NOT NULL",
     "CREATE UNIQUE INDEX enterprises_key ON enterprises (name)",
     "CREATE UNIQUE INDEX enterprise_figures_key ON enterprise_figures (coalesce(enterprise, ''), year, period)",
     "CREATE UNIQUE INDEX activities_key ON activities (title, starts_on)",
+    "CREATE UNIQUE INDEX reports_key ON reports (name)",
+    "CREATE UNIQUE INDEX report_parts_key ON report_parts (report, part)",
+    "CREATE UNIQUE INDEX outlines_key ON outlines (name)",
+    "CREATE UNIQUE INDEX phrases_key ON phrases (text, coalesce(part, ''))",
+    "CREATE UNIQUE INDEX certificate_texts_key ON certificate_texts (title)",
+    "CREATE UNIQUE INDEX report_versions_key ON report_versions (report, version)",
     # Each table by the date by which its records count.
     "CREATE INDEX documents_by_date ON documents (issued_on)",
     "CREATE INDEX activities_by_date ON activities (starts_on)",
@@ -174,6 +215,11 @@ _OTHERS = (
     "CREATE INDEX funding_by_activity ON funding (activity)",
     "CREATE INDEX funding_by_enterprise ON funding (enterprise)",
     "CREATE INDEX commendations_by_enterprise ON commendations (enterprise)",
+    # A record's files, none of them twice; and the changes of files, from the record's side.
+    "CREATE UNIQUE INDEX attachments_key ON attachments (owner, sha256)",
+    "CREATE INDEX attachments_by_content ON attachments (sha256)",
+    "CREATE INDEX attachments_by_table ON attachments (owner_table, owner)",
+    "CREATE INDEX changes_by_owner ON changes (coalesce(after, before) ->> 'owner') WHERE table_name = 'attachments'",
     # What can be undone and done again, a record's history, and what one operation changed.
     "CREATE INDEX change_sets_by_state ON change_sets (state, id) WHERE state IN ('done', 'undone')",
     "CREATE INDEX changes_by_record ON changes (uid)",
