@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, shortened, with_uid
 from lldp_desktop.domain.declaration import Problem
 from lldp_desktop.domain.errors import RefusedError
+from lldp_desktop.domain.own_choices import laid_over, same_name
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.record_types.choices import CHOICES
 from lldp_desktop.domain.vietnamese_text import clean
+from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.known_records import KnownRecords
+from lldp_desktop.operations.office_choices import PROGRAMME_SETTING
 from lldp_desktop.operations.records import Done
 from lldp_desktop.operations.reference_names import ReferenceNames, UnknownNameError
 from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from lldp_desktop.domain.declaration import Field, Record, RecordType
@@ -26,7 +31,6 @@ if TYPE_CHECKING:
 
 Raw = Mapping[str, object]
 _LABEL = "Nhập dữ liệu từ tệp"
-PROGRAMME_SETTING = "programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class _Reading:
         code = incoming.programme or store.setting(PROGRAMME_SETTING) or programme.DEFAULT
         self._store = store
         self._incoming = incoming
-        self._checker = Checker(programme.load(code).choices, today)
+        self._choices = programme.load(code).choices
+        self._checker = Checker(laid_over(self._choices, store.records(CHOICES.table)), today)
         self._names: dict[str, ReferenceNames] = {}
         self.lines = list(incoming.problems)
 
@@ -94,7 +99,7 @@ class _Reading:
         ]
         uids = (row.get("uid") for _, row, _ in resolved_rows)
         known = KnownRecords(record_type, self._records_of(record_type), uids)
-        changes = []
+        changes, read = [], []
         for place, resolved, problems in resolved_rows:
             before, record, found = self._match(known, record_type, resolved)
             problems = [p for p in found if p.field not in {q.field for q in problems}] + problems
@@ -105,15 +110,37 @@ class _Reading:
                 problems = known.claim(place, record)
             if problems:
                 self.lines += [_line(record_type, place, problem) for problem in problems]
-            elif before is None:
+                continue
+            read.append((place, before, record))
+            if before is None:
                 known.add(record)
                 changes.append(Change(record_type.table, str(record["uid"]), None, record))
             elif record != before:
                 known.add(record)
                 changes.append(Change(record_type.table, str(record["uid"]), before, record))
+        if record_type is CHOICES and rows:
+            self._lay_over(known.all, read)
         if any(f.target == record_type.table for other in RECORD_TYPES for f in other.fields):
             self._names[record_type.table] = ReferenceNames(record_type.table, known.all)
         return changes
+
+    def _lay_over(self, rows: Iterable[Record], read: Sequence[tuple[int, Record | None, Record]]) -> None:
+        """Take the lists as they will be for all that follows; tell what is wrong with an entry beside the others."""
+        self._checker = replace(self._checker, choices=laid_over(self._choices, rows))
+        for place, before, record in read:
+            listed, code = self._checker.choices[str(record["list"])], str(record["code"])
+            other = same_name(listed, listed.label(code), code)
+            if other is not None:
+                problem = Problem(
+                    "label",
+                    say("trùng tên với lựa chọn “{label}” ({other})", label=say(listed.label(other)), other=other),
+                )
+                self.lines.append(_line(CHOICES, place, problem))
+            if before is not None and any(before[name] != record[name] for name in CHOICES.key):
+                problem = Problem(
+                    "code", say("lựa chọn “{code}” đã có, không đổi được mã hay danh mục của nó", code=before["code"])
+                )
+                self.lines.append(_line(CHOICES, place, problem))
 
     def _records_of(self, record_type: RecordType) -> list[Record]:
         """Return what is there already, where the file can touch it or refer to it."""
@@ -174,5 +201,12 @@ def _empty(value: object) -> bool:
 
 
 def _line(record_type: RecordType, place: int, problem: Problem) -> str:
-    label = next((f" ({f.label})" for f in record_type.fields if f.name == problem.field), "")
-    return f"{record_type.table}, dòng {place}, {shortened(problem.field)}{label}: {problem.message}."
+    label = next((f" ({say(f.label)})" for f in record_type.fields if f.name == problem.field), "")
+    return say(
+        "{table}, dòng {place}, {field}{label}: {message}.",
+        table=record_type.table,
+        place=place,
+        field=shortened(problem.field),
+        label=label,
+        message=problem.message,
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.declaration import Problem
 from lldp_desktop.domain.identity import Key, content_of, key_of
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,13 +56,17 @@ class KnownRecords:
         """Note that row `place` is this record; return a problem where another row or record is it already."""
         uid = str(record["uid"])
         if uid in self._claimed:
-            return [Problem(self._first_field, f"trùng với dòng {self._claimed[uid]} của tệp")]
+            return [Problem(self._first_field, say("trùng với dòng {claimed} của tệp", claimed=self._claimed[uid]))]
         key = key_of(self._type, record)
         if key is not None:
             if key in self._claimed:
-                return [Problem(self._first_field, f"trùng với dòng {self._claimed[key]} của tệp")]
+                return [Problem(self._first_field, say("trùng với dòng {claimed} của tệp", claimed=self._claimed[key]))]
             if self._by_key.get(key, uid) != uid:
-                return [Problem(self._first_field, f"trùng với {self._type.singular} khác đã có")]
+                return [
+                    Problem(
+                        self._first_field, say("trùng với {singular} khác đã có", singular=say(self._type.singular))
+                    )
+                ]
             self._claimed[key] = place
         self._claimed[uid] = place
         return []

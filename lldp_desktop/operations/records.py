@@ -10,6 +10,8 @@ from lldp_desktop.domain.checking import Checker, shortened, with_uid
 from lldp_desktop.domain.declaration import Problem, Record, RecordType
 from lldp_desktop.domain.errors import KnownError, RefusedError
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
+from lldp_desktop.operations.owned_files import with_files
 from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def check(store: Store, checker: Checker, table: str, values: Mapping[str, objec
     if not problems:
         problems = _missing_targets(store, record_type, record)
     if not problems and store.same_key(table, record) is not None:
-        problems = [Problem(record_type.key[0], f"đã có {record_type.singular} này")]
+        problems = [Problem(record_type.key[0], say("đã có {singular} này", singular=say(record_type.singular)))]
     return record, problems
 
 
@@ -60,7 +62,7 @@ def add(
     Raises RecordRefusedError with all of its problems, KnownError where the file cannot be written.
     """
     record = with_uid(_checked(store, checker, table, {**values, "uid": None}))
-    return _write(store, "Thêm", record, Change(table, str(record["uid"]), None, record), draft, answers)
+    return _write(store, "Thêm", record, [Change(table, str(record["uid"]), None, record)], draft, answers)
 
 
 def change(
@@ -84,20 +86,28 @@ def change(
     record = _checked(store, checker, table, {**values, "uid": uid})
     if record == before:
         return Done("", ())
-    return _write(store, "Sửa", record, Change(table, uid, before, record), draft, answers)
+    return _write(store, "Sửa", record, [Change(table, uid, before, record)], draft, answers)
 
 
 def delete(store: Store, table: str, uid: str) -> Done:
-    """Delete a record (`Xóa …`).
+    """Delete a record with the files attached to it (`Xóa …`).
 
     Raises KnownError where other records refer to it, where it is gone or where the file cannot be written.
     """
     before = _present(store, table, uid)
     users = store.referring(table, uid)
     if users:
-        named = ", ".join(f"{BY_TABLE[user].label} ({count} dòng)" for user, count in users.items())
-        raise KnownError(f"Không xóa được {BY_TABLE[table].singular} này vì còn được ghi ở: {named}.")
-    return _write(store, "Xóa", before, Change(table, uid, before, None))
+        named = ", ".join(
+            say("{label} ({count} dòng)", label=say(BY_TABLE[user].label), count=count) for user, count in users.items()
+        )
+        raise KnownError(
+            say(
+                "Không xóa được {singular} này vì còn được ghi ở: {named}.",
+                singular=say(BY_TABLE[table].singular),
+                named=named,
+            )
+        )
+    return _write(store, "Xóa", before, with_files(store, [Change(table, uid, before, None)]))
 
 
 def _checked(store: Store, checker: Checker, table: str, values: Mapping[str, object]) -> Record:
@@ -110,7 +120,7 @@ def _checked(store: Store, checker: Checker, table: str, values: Mapping[str, ob
 def _present(store: Store, table: str, uid: str) -> Record:
     record = store.record(table, uid)
     if record is None:
-        raise KnownError(f"Không còn {BY_TABLE[table].singular} này trong tệp dữ liệu.")
+        raise KnownError(say("Không còn {singular} này trong tệp dữ liệu.", singular=say(BY_TABLE[table].singular)))
     return record
 
 
@@ -121,7 +131,9 @@ def _missing_targets(store: Store, record_type: RecordType, record: Record) -> l
         value = record[field.name]
         targets = value if isinstance(value, tuple) else (value,)
         if any(isinstance(uid, str) and store.record(field.target, uid) is None for uid in targets):
-            problems.append(Problem(field.name, f"không còn {BY_TABLE[field.target].singular} đã chọn"))
+            problems.append(
+                Problem(field.name, say("không còn {singular} đã chọn", singular=say(BY_TABLE[field.target].singular)))
+            )
     return problems
 
 
@@ -139,15 +151,15 @@ def _write(
     store: Store,
     verb: str,
     record: Record,
-    done: Change,
+    changes: Sequence[Change],
     draft: str | None = None,
     answers: Sequence[Answer] = (),
 ) -> Done:
-    record_type = BY_TABLE[done.table]
+    record_type = BY_TABLE[changes[0].table]
     label = f"{verb} {record_type.singular} {naming(record_type, record)}"
-    store.write(label, [done], draft=draft, answers=answers)
-    return Done(label, (done,))
+    store.write(label, changes, draft=draft, answers=answers)
+    return Done(label, tuple(changes))
 
 
 def _label(record_type: RecordType, name: str) -> str:
-    return next((f.label for f in record_type.fields if f.name == name), name)
+    return next((say(f.label) for f in record_type.fields if f.name == name), name)

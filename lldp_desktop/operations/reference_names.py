@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,15 @@ class ReferenceNames:
             return next(iter(found))
         singular = self._record_type.singular
         if not found:
-            raise UnknownNameError(f"không có {singular} “{name}”")
-        raise UnknownNameError(f"có {len(found)} {singular} cùng tên “{name}”; hãy ghi rõ “tên @ NĂM-THÁNG-NGÀY”")
+            raise UnknownNameError(say("không có {singular} “{name}”", singular=say(singular), name=name))
+        raise UnknownNameError(
+            say(
+                "có {found} {singular} cùng tên “{name}”; hãy ghi rõ “tên @ NĂM-THÁNG-NGÀY”",
+                found=len(found),
+                singular=say(singular),
+                name=name,
+            )
+        )
 
     def name(self, uid: str) -> str:
         """Return the shortest name that leads to the record and to no other."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from lldp_desktop.domain import typed
@@ -11,6 +12,7 @@ from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Val
 from lldp_desktop.domain.errors import KnownError, RefusedError
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import clean, fold, one_line
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
 _Code = TypeVar("_Code")
 _MOST_ROWS = 5000
+_CELL_END = re.compile(r"[\t\n]")
+#: A cell between quotes, up to its end; quotes inside stand in pairs.
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+_NEEDS_QUOTES = re.compile(r'[\t\n"]')
+_PLAIN, _BY_DOTS = re.compile("[0-9]+"), re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+#: As a spreadsheet with English settings shows thousands; three digits behind a comma are none of a whole number's.
+_BY_COMMAS = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
 _YES, _NO = ("co", "x", "1", "true", "dung", "yes"), ("", "khong", "0", "false", "no")
 
 
@@ -42,30 +51,56 @@ def read(
     Raises KnownError where nothing is there or there is too much, RefusedError with row and field of each cell that
     cannot be read.
     """
-    lines = [line for line in csv.reader(io.StringIO(clean_lines(text)), dialect="excel-tab") if any(map(clean, line))]
+    lines = [line for line in cells(clean_lines(text)) if any(map(clean, line))]
     columns = _columns(record_type.fields, lines[0]) if lines else None
     if columns is not None:
         lines = lines[1:]
     if not lines:
-        raise KnownError("Không có dòng nào để dán: hãy chép các ô trong Excel rồi dán lại.")
+        raise KnownError(say("Không có dòng nào để dán: hãy chép các ô trong Excel rồi dán lại."))
     if len(lines) > _MOST_ROWS:
-        raise KnownError(f"Mỗi lần chỉ dán được {grouped(_MOST_ROWS)} dòng; hãy nhập từ tệp.")
+        raise KnownError(say("Mỗi lần chỉ dán được {most_rows} dòng; hãy nhập từ tệp.", most_rows=grouped(_MOST_ROWS)))
     rows, problems = [], []
     for place, line in enumerate(lines, start=1):
         row: dict[str, object] = {}
         order: Sequence[Field | None] = columns or fields
         if any(map(clean, line[len(order) :])):
-            problems.append(f"Dòng {place}: có nhiều ô hơn số cột ({len(order)}).")
+            problems.append(say("Dòng {place}: có nhiều ô hơn số cột ({order}).", place=place, order=len(order)))
         for field, cell in zip(order, line, strict=False):
             if field is not None and clean(cell):
                 try:
                     row[field.name] = _value(field, clean(cell), choices, names, today)
                 except ValueError as error:
-                    problems.append(f"Dòng {place}, {field.label}: {error}")
+                    problems.append(
+                        say("Dòng {place}, {label}: {error}", place=place, label=say(field.label), error=error)
+                    )
         rows.append(row)
     if problems:
         raise RefusedError(problems[:20])
     return rows
+
+
+def cells(text: str) -> list[list[str]]:
+    """Return the cells of copied rows, as spreadsheets write them.
+
+    Excel and LibreOffice put only a cell with a line end or a tab between quotes, doubling its own; one that merely
+    begins with a quote stands as it is, where a reader of CSV would take its quotes away, or the rows below it in.
+    """
+    rows: list[list[str]] = [[]]
+    place = 0
+    while True:
+        quoted = _QUOTED.match(text, place)
+        if quoted is not None and _NEEDS_QUOTES.search(quoted[1]):
+            rows[-1].append(quoted[1].replace('""', '"'))
+            place = quoted.end()
+        else:
+            end = _CELL_END.search(text, place)
+            rows[-1].append(text[place : end.start() if end else len(text)])
+            place = end.start() if end else len(text)
+        if place == len(text):
+            return rows
+        if text[place] == "\n":
+            rows.append([])
+        place += 1
 
 
 def clean_lines(text: str) -> str:
@@ -103,7 +138,7 @@ def _value(field: Field, cell: str, choices: Choices, names: Names, today: date)
         case Kind.DATE:
             return typed.typed_date(cell, today).isoformat()
         case Kind.MONEY:
-            return typed.typed_amount(cell)
+            return _number(cell) if _BY_COMMAS.fullmatch(cell) else typed.typed_amount(cell)
         case Kind.COUNT | Kind.YEAR:
             return _number(cell)
         case Kind.FLAG:
@@ -121,15 +156,14 @@ def _value(field: Field, cell: str, choices: Choices, names: Names, today: date)
 
 
 def _number(cell: str) -> int:
-    digits = cell.replace(".", "")
-    if not (digits.isascii() and digits.isdecimal()):
-        raise ValueError(f"“{one_line(cell)}” không phải là số nguyên.")
-    return int(digits)
+    if not (_PLAIN.fullmatch(cell) or _BY_DOTS.fullmatch(cell) or _BY_COMMAS.fullmatch(cell)):
+        raise ValueError(say("“{cell}” không phải là số nguyên.", cell=one_line(cell)))
+    return int(cell.replace(".", "").replace(",", ""))
 
 
 def _flag(cell: str) -> bool:
     if fold(cell) not in (*_YES, *_NO):
-        raise ValueError(f"“{one_line(cell)}” không phải là có hay không.")
+        raise ValueError(say("“{cell}” không phải là có hay không.", cell=one_line(cell)))
     return fold(cell) in _YES
 
 
@@ -139,5 +173,9 @@ def _one(cell: str, labels: Mapping[_Code, str]) -> _Code:
     found = [code for code, label in labels.items() if one_line(label) == wanted]
     found = found or [code for code, label in labels.items() if fold(one_line(label)) == fold(wanted)]
     if len(found) != 1:
-        raise ValueError(f"“{wanted}” không có trong danh sách." if not found else f"có nhiều dòng tên “{wanted}”.")
+        raise ValueError(
+            say("“{wanted}” không có trong danh sách.", wanted=wanted)
+            if not found
+            else say("có nhiều dòng tên “{wanted}”.", wanted=wanted)
+        )
     return found[0]

@@ -173,6 +173,39 @@ def test_flags_years_lists_and_several_references_are_read(checker: Checker, tod
         table_text.read(activities, [], "Doanh nghiệp tham gia\ná\n", checker.choices, twice, today)
 
 
+@pytest.mark.parametrize(
+    ("copied", "meant"),
+    [
+        ('"Sông Mã" và bạn\tThôn 1\n', [['"Sông Mã" và bạn', "Thôn 1"]]),
+        ('"Sông Mã"\tThôn 1\n', [['"Sông Mã"', "Thôn 1"]]),
+        ('"Một dấu\tThôn 2\nBa\t"3\n', [['"Một dấu', "Thôn 2"], ["Ba", '"3']]),
+        ('"Hai\ndòng, ""trong"" một ô"\tThôn 4\n', [['Hai\ndòng, "trong" một ô', "Thôn 4"]]),
+        ('"Hai\tô"\n', [["Hai\tô"]]),
+        ("Một\t\n\tHai", [["Một", ""], ["", "Hai"]]),
+    ],
+)
+def test_quotes_in_cells_are_the_clerks_own_unless_the_cell_needs_them(copied: str, meant: list[list[str]]) -> None:
+    assert table_text.cells(table_text.clean_lines(copied)) == meant
+
+
+@pytest.mark.parametrize(
+    ("cells", "quantity", "reward"),
+    [("1250\t5600000", 1250, 5_600_000), ("1.250\t5.600.000", 1250, 5_600_000), ("1,250\t5,600,000", 1250, 5_600_000)],
+)
+def test_numbers_are_read_as_spreadsheets_show_them(
+    checker: Checker, today: date, cells: str, quantity: int, reward: int
+) -> None:
+    text = f"Số lượng\tMức thưởng\n{cells}\n"
+    (row,) = table_text.read(COMMENDATIONS, SHOWN, text, checker.choices, {}, today)
+    assert (row["quantity"], row["reward"]) == (quantity, reward)
+
+
+@pytest.mark.parametrize("cell", ["12.5", "1.2.3", "1,5", "1,2500", "1.250,5", "²"])
+def test_a_number_that_is_not_whole_is_none(checker: Checker, today: date, cell: str) -> None:
+    with pytest.raises(RefusedError, match="không phải là số nguyên"):
+        table_text.read(COMMENDATIONS, SHOWN, f"Số lượng\n{cell}\n", checker.choices, {}, today)
+
+
 def test_nothing_to_paste_and_too_much_are_told(checker: Checker, today: date) -> None:
     for text in ("", "\r\n\t\r\n", "Ngày\tHình thức\n"):
         with pytest.raises(KnownError, match="Không có dòng nào để dán"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from tests.domain.rows import MINIMAL, row
+from tests.domain.rows import ALONE, row
 from tests.operations.files import bring, counts, refused
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UID = "0b0e2f4a-5c6d-4e8f-9a0b-1c2d3e4f5a6b"
 
 
-@pytest.mark.parametrize("table", MINIMAL)
+@pytest.mark.parametrize("table", ALONE)
 def test_the_same_file_twice_changes_nothing(store: Store, table: str) -> None:
     bring(store, **{table: [row(table)]})
     before = store.records(table)

@@ -11,7 +11,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.operations import records
 from lldp_desktop.operations.records import Done, RecordRefusedError
-from tests.domain.rows import row
+from tests.domain.rows import ALONE, row
 from tests.storage.records import sql
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def only_change(done: Done) -> tuple[str, str]:
     return made.table, made.uid
 
 
-@pytest.mark.parametrize("table", BY_TABLE)
+@pytest.mark.parametrize("table", ALONE)
 def test_a_record_is_added_changed_and_deleted_under_the_names_of_its_type(
     store: Store, checker: Checker, table: str
 ) -> None:

@@ -1,0 +1,43 @@
+"""What a new report is likely to be: its name, its days and when it is due, by its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.period import PeriodKind
+
+if TYPE_CHECKING:
+    from lldp_desktop.domain.period import Period
+
+#: Month and day before which the reports of a calendar period are sent (Kế hoạch of the programme, Phần tổ chức).
+_DUE = {PeriodKind.H1: (6, 25), PeriodKind.YEAR: (11, 25)}
+
+
+def due_on(kind: PeriodKind, year: int) -> date | None:
+    """Return when a report of a kind is due; None where a letter says so."""
+    return date(year, *_DUE[kind]) if kind in _DUE else None
+
+
+def report_name(period: Period) -> str:
+    """Return what a report is called: `Báo cáo năm 2026`, `Báo cáo sơ kết giai đoạn 2022-2024`."""
+    if period.kind is PeriodKind.PRELIMINARY_REVIEW:
+        return f"Báo cáo sơ kết {period.label}"
+    if period.kind is PeriodKind.FINAL_REVIEW:
+        return f"Báo cáo tổng kết {period.label}"
+    return f"Báo cáo {period.label}"
+
+
+def lateness(due: date | None, today: date, *, issued: bool) -> str:
+    """Return how a report stands with its day: `còn 12 ngày`, `quá hạn 3 ngày`; nothing once it is issued."""
+    if due is None or issued:
+        return ""
+    days = (due - today).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+
+
+def likely_kind(today: date) -> PeriodKind:
+    """Return the kind of the report that is due next: of six months until July, of the year from then on."""
+    return PeriodKind.H1 if (today.month, today.day) <= (7, 15) else PeriodKind.YEAR
