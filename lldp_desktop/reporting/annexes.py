@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates, numbers_in_text
-from lldp_desktop.domain.vietnamese_text import one_line
-from lldp_desktop.reporting.document import Align, Cell, Column, Figure, Row, RowKind, Span, Table, Text
-from lldp_desktop.reporting.figures import sum_of
+from lldp_desktop.reporting.document import Align, Column, Row, RowKind, Table
+from lldp_desktop.reporting.figures import keyed, sum_of
+from lldp_desktop.reporting.table_cells import figure_cell, head_cell, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.facts.money import FundingFacts, FundingItemFact, SourceFact
     from lldp_desktop.reporting.facts.work import ActivityGroupFact
     from lldp_desktop.reporting.facts.workers import WorkersFact, WorkersFacts
-
-_NONE = "-"
 
 
 def indicators(facts: WorkersFacts, programme: Programme) -> Table | None:
@@ -31,13 +28,13 @@ def indicators(facts: WorkersFacts, programme: Programme) -> Table | None:
     head = (
         Row(
             (
-                _head("TT", rows=2),
-                _head("Doanh nghiệp", rows=2),
-                _head("Số công nhân lao động", rows=2),
-                *(_head(indicator.short, columns=2) for indicator in programme.indicators),
+                head_cell("TT", rows=2),
+                head_cell("Doanh nghiệp", rows=2),
+                head_cell("Số công nhân lao động", rows=2),
+                *(head_cell(indicator.short, columns=2) for indicator in programme.indicators),
             )
         ),
-        Row(tuple(_head(title) for _ in programme.indicators for title in ("Số người", "Tỷ lệ"))),
+        Row(tuple(head_cell(title) for _ in programme.indicators for title in ("Số người", "Tỷ lệ"))),
     )
     rows = [_workers_row(str(place), row) for place, row in enumerate(facts.enterprises, start=1)]
     if facts.together is not None:
@@ -47,14 +44,14 @@ def indicators(facts: WorkersFacts, programme: Programme) -> Table | None:
     years = sorted({year for indicator in programme.indicators for year in indicator.targets})
     for year in years:
         targets = [indicator.targets.get(year) for indicator in programme.indicators]
-        cells = [_cell("" if t is None else f"{t}%", columns=2, align=Align.RIGHT) for t in targets]
-        rows.append(Row((_cell(""), _cell(f"Mục tiêu đến năm {year}", columns=2), *cells), RowKind.SUBTOTAL))
+        cells = [text_cell("" if t is None else f"{t}%", columns=2, align=Align.RIGHT) for t in targets]
+        rows.append(Row((text_cell(""), text_cell(f"Mục tiêu đến năm {year}", columns=2), *cells), RowKind.SUBTOTAL))
     return Table(tuple(columns), head, tuple(rows))
 
 
 def _workers_row(place: str, fact: WorkersFact, kind: RowKind = RowKind.ITEM) -> Row:
     numbers = (figure for indicator in fact.indicators for figure in (indicator.reached, indicator.share))
-    return Row((_cell(place), _cell(fact.name), _figure(fact.workers), *map(_figure, numbers)), kind)
+    return Row((text_cell(place), text_cell(fact.name), figure_cell(fact.workers), *map(figure_cell, numbers)), kind)
 
 
 def funding(facts: FundingFacts) -> Table | None:
@@ -75,32 +72,32 @@ def funding(facts: FundingFacts) -> Table | None:
         rows.append(
             Row(
                 (
-                    _cell(""),
-                    _cell("Tổng kinh phí của đơn vị"),
-                    *map(_figure, (facts.planned, facts.spent, facts.settled)),
-                    _cell(""),
+                    text_cell(""),
+                    text_cell("Tổng kinh phí của đơn vị"),
+                    *map(figure_cell, (facts.planned, facts.spent, facts.settled)),
+                    text_cell(""),
                 ),
                 RowKind.TOTAL,
             )
         )
     if facts.enterprises is not None:
         rows += _source_rows("", facts.enterprises)
-    return Table(columns, (Row(tuple(map(_head, titles))),), tuple(rows))
+    return Table(columns, (Row(tuple(map(head_cell, titles))),), tuple(rows))
 
 
 def _source_rows(number: str, source: SourceFact) -> list[Row]:
     sums = (source.planned, source.spent, source.settled)
     return [
-        Row((_cell(number), _cell(source.label, columns=5)), RowKind.GROUP),
+        Row((text_cell(number), text_cell(source.label, columns=5)), RowKind.GROUP),
         *(_item_row(str(place), item) for place, item in enumerate(source.items, start=1)),
-        Row((_cell(""), _cell("Cộng"), *map(_figure, sums), _cell("")), RowKind.SUBTOTAL),
+        Row((text_cell(""), text_cell("Cộng"), *map(figure_cell, sums), text_cell("")), RowKind.SUBTOTAL),
     ]
 
 
 def _item_row(place: str, item: FundingItemFact) -> Row:
     sums = (item.planned, item.spent, item.settled)
     estimate = f"Ước {item.estimate}" if item.estimate else ""
-    return Row((_cell(place), _cell(item.content), *map(_figure, sums), _cell(estimate)))
+    return Row((text_cell(place), text_cell(item.content), *map(figure_cell, sums), text_cell(estimate)))
 
 
 def activities(
@@ -123,17 +120,17 @@ def activities(
         if not len(group):
             continue
         label = f"{programme.task_groups[number]}"
-        rows.append(Row((_cell(str(number)), _cell(label, columns=5)), RowKind.GROUP))
+        rows.append(Row((text_cell(str(number)), text_cell(label, columns=5)), RowKind.GROUP))
         for place, (fact, record) in enumerate(zip(group.activities, records[number], strict=True), start=1):
             rows.append(
                 Row(
                     (
-                        _cell(f"{number}.{place}"),
-                        _cell(fact.title),
-                        _cell(_days(record)),
-                        _cell(fact.place),
-                        _figure(fact.participants),
-                        _figure(fact.attendances),
+                        text_cell(f"{number}.{place}"),
+                        text_cell(fact.title),
+                        text_cell(_days(record)),
+                        text_cell(fact.place),
+                        figure_cell(fact.participants),
+                        figure_cell(fact.attendances),
                     )
                 )
             )
@@ -141,15 +138,17 @@ def activities(
     rows.append(
         Row(
             (
-                _cell(""),
-                _cell("Cộng", columns=3),
-                _figure(sum_of("activities", everything, "participants")),
-                _figure(sum_of("activities", everything, "attendances")),
+                text_cell(""),
+                text_cell("Cộng", columns=3),
+                *(
+                    figure_cell(keyed(sum_of("activities", everything, name), f"activities.{name}"))
+                    for name in ("participants", "attendances")
+                ),
             ),
             RowKind.TOTAL,
         )
     )
-    return Table(columns, (Row(tuple(map(_head, titles))),), tuple(rows))
+    return Table(columns, (Row(tuple(map(head_cell, titles))),), tuple(rows))
 
 
 def _days(record: Record) -> str:
@@ -157,24 +156,3 @@ def _days(record: Record) -> str:
     days = [record["starts_on"], record["ends_on"]]
     written = [dates.short_date(dates.from_iso(str(day))) for day in days if day]
     return " - ".join(dict.fromkeys(written))
-
-
-def _head(title: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(_text(title), columns, rows, Align.CENTRE)
-
-
-def _cell(text: str, columns: int = 1, align: Align | None = None) -> Cell:
-    return Cell(_text(one_line(text)), columns, align=align)
-
-
-def _text(text: str) -> Text:
-    return (Span(text),) if text else ()
-
-
-def _figure(figure: Figure | None) -> Cell:
-    """Return a number as tables have it: without the 0 of running text, without the unit that the head names."""
-    if figure is None:
-        return Cell(_text(_NONE))
-    if isinstance(figure.value, int):
-        figure = replace(figure, text=numbers_in_text.grouped(figure.value))
-    return Cell((figure,))

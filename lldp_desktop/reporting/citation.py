@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates
-from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.identity import without_leading_zeros
-from lldp_desktop.domain.vietnamese_text import one_line, without_stop
+from lldp_desktop.domain.vietnamese_text import lower_first, one_line, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from lldp_desktop.domain.choices import ChoiceList
 
 _LETTER = "official_letter"
 #: How a trích yếu often begins; the citation says it once.
@@ -25,45 +26,44 @@ _DASH = re.compile(r"\s*([-/])\s*")
 class Citations:
     """The citations of one text, in its order: it remembers what was cited before."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: ChoiceList) -> None:
+        self._kinds = kinds
         self._cited: set[tuple[object, ...]] = set()
 
     def cite(self, document: Mapping[str, object], *, by_issuer: bool = True) -> str:
         """Return the document's citation; `by_issuer=False` where the sentence names the issuer already."""
         key = _key(document)
         if document.get("number") and key in self._cited:
-            return named(document)
+            return self.named(document)
         self._cited.add(key)
-        return in_full(document, by_issuer=by_issuer)
+        return self.in_full(document, by_issuer=by_issuer)
 
+    def named(self, document: Mapping[str, object]) -> str:
+        """Return kind, number and symbol: `Kế hoạch số 53/KH-UBND`; without a number, kind and date."""
+        kind = self._kinds.label(document["kind"])
+        number, symbol = document.get("number"), tidy_symbol(str(document.get("symbol") or ""))
+        if number:
+            return f"{kind} số {'/'.join(str(part) for part in (number, symbol) if part)}"
+        return f"{kind} {_dated(document)}"
 
-def named(document: Mapping[str, object]) -> str:
-    """Return kind, number and symbol: `Kế hoạch số 53/KH-UBND`; without a number, kind and date."""
-    kind = BUILT_IN["document_kind"].label(document["kind"])
-    number, symbol = document.get("number"), tidy_symbol(str(document.get("symbol") or ""))
-    if number:
-        return f"{kind} số {'/'.join(str(part) for part in (number, symbol) if part)}"
-    return f"{kind} {_dated(document)}"
-
-
-def in_full(document: Mapping[str, object], *, by_issuer: bool = True) -> str:
-    """Return kind, number, symbol, date, issuer and trích yếu."""
-    words = [named(document)]
-    if document.get("number"):
-        words.append(_dated(document))
-    if by_issuer:
-        words.append(f"của {document['issuer']}")
-    summary = without_stop(str(document["summary"]))
-    about = _ABOUT.match(summary)
-    rest = summary[about.end() :] if about else summary
-    if about and about[0].strip().lower() == "về":
-        words.append(f"về {_lower_first(rest)}")
-    elif about or document["kind"] == _LETTER or "“" in summary[1:]:
-        # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
-        words.append(f"về việc {_lower_first(rest)}")
-    else:
-        words.append(f"về “{_unquoted(summary)}”")
-    return " ".join(words)
+    def in_full(self, document: Mapping[str, object], *, by_issuer: bool = True) -> str:
+        """Return kind, number, symbol, date, issuer and trích yếu; nothing is remembered."""
+        words = [self.named(document)]
+        if document.get("number"):
+            words.append(_dated(document))
+        if by_issuer:
+            words.append(f"của {document['issuer']}")
+        summary = without_stop(str(document["summary"]))
+        about = _ABOUT.match(summary)
+        rest = summary[about.end() :] if about else summary
+        if about and about[0].strip().lower() == "về":
+            words.append(f"về {lower_first(rest)}")
+        elif about or document["kind"] == _LETTER or "“" in summary[1:]:
+            # A letter is about doing something; so is a summary that quotes a name, and quotes are not nested.
+            words.append(f"về việc {lower_first(rest)}")
+        else:
+            words.append(f"về “{_unquoted(summary)}”")
+        return " ".join(words)
 
 
 def tidy_symbol(symbol: str) -> str:
@@ -78,11 +78,6 @@ def _dated(document: Mapping[str, object]) -> str:
 def _key(document: Mapping[str, object]) -> tuple[object, ...]:
     number = without_leading_zeros(str(document.get("number") or ""))
     return (document["issuer"], number, document.get("symbol"), document["issued_on"])
-
-
-def _lower_first(text: str) -> str:
-    """Return the text with a small first letter, unless it begins with an abbreviation such as UBND."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def _unquoted(text: str) -> str:

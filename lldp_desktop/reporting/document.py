@@ -32,12 +32,14 @@ class Span:
 class Figure:
     """A number in a text: its value (people, times, đồng, or a percentage), how it is written, what it counts.
 
-    `value` is None where the records give a figure in words only ("hàng chục triệu đồng").
+    `value` is None where the records give a figure in words only ("hàng chục triệu đồng"). `key` says which figure
+    of the facts it is (`funding.spent`), the same from one drafting to the next; "" where nothing names it.
     """
 
     value: int | float | None
     text: str
     counts: tuple[RecordRef, ...] = ()
+    key: str = ""
     bold: bool = False
     italic: bool = False
 
@@ -131,6 +133,34 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of column of a chart: its name and its value in each category; None where nothing is known."""
+
+    name: str
+    values: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns in groups: in each category one column of each series; `unit` says what the numbers count."""
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def alternative(self) -> str:
+        """The whole chart in words, for who cannot see it."""
+        groups = []
+        for place, category in enumerate(self.categories):
+            known = [(each.name, value.text) for each in self.series if (value := each.values[place]) is not None]
+            told = ", ".join(f"{name}: {text}" for name, text in known) or "chưa có số liệu"
+            groups.append(f"{category} ({told})")
+        return f"{self.title} ({self.unit}): {'; '.join(groups)}."
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """A phụ lục: begins a page, has page numbers of its own, lies landscape where its table is wide.
 
@@ -140,7 +170,7 @@ class Annex:
     label: str
     title: str
     reference: Text
-    content: tuple[Table | Paragraph, ...]
+    content: tuple[Table | Paragraph | Chart, ...]
     landscape: bool = False
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lldp_desktop.domain import numbers_in_text
 from lldp_desktop.reporting.document import Figure, RecordRef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lldp_desktop.domain.declaration import Record
+
+_Facts = TypeVar("_Facts")
 
 
 def refs(table: str, records: Iterable[Record]) -> tuple[RecordRef, ...]:
@@ -53,3 +57,38 @@ def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
         return None
     counts = tuple(dict.fromkeys((*part.counts, *whole.counts)))
     return Figure(part.value * 100 / whole.value, written, counts)
+
+
+def keyed(facts: _Facts, path: str) -> _Facts:
+    """Return facts whose figures bear their place as key: `activities.2.<uid>.participants`, `funding.spent`.
+
+    Of several facts in a row each is named by its `code`, so that a key stays what it was when others come or go.
+    """
+    return _keyed(facts, path)  # type: ignore[no-any-return]  # of the same type
+
+
+def figures_in(facts: object) -> Iterator[Figure]:
+    """Yield every figure of facts, in their order."""
+    if isinstance(facts, Figure):
+        yield facts
+    elif is_dataclass(facts) and not isinstance(facts, type):
+        for field in fields(facts):
+            yield from figures_in(getattr(facts, field.name))
+    elif isinstance(facts, Mapping):
+        for value in facts.values():
+            yield from figures_in(value)
+    elif isinstance(facts, tuple):
+        for value in facts:
+            yield from figures_in(value)
+
+
+def _keyed(facts: Any, path: str) -> Any:
+    if isinstance(facts, Figure):
+        return replace(facts, key=path)
+    if isinstance(facts, Mapping):
+        return {name: _keyed(value, f"{path}.{name}") for name, value in facts.items()}
+    if isinstance(facts, tuple):
+        return tuple(_keyed(value, f"{path}.{getattr(value, 'code', place)}") for place, value in enumerate(facts))
+    if is_dataclass(facts) and not isinstance(facts, type | RecordRef):
+        return replace(facts, **{f.name: _keyed(getattr(facts, f.name), f"{path}.{f.name}") for f in fields(facts)})
+    return facts

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -165,20 +166,21 @@ def load(path: Path | None = None) -> LayoutProfile:
     Raises ValueError, with a Vietnamese sentence that names the key, where the file is no TOML, lacks a key,
     has one that is not known, or has a value of another kind; OSError where it cannot be read.
     """
-    return _default() if path is None else _read_file(path)
+    return _default() if path is None else read_measures(LayoutProfile, path)
 
 
 @cache
 def _default() -> LayoutProfile:
-    return _read_file(resource("layouts", "nd30-2020.toml"))
+    return read_measures(LayoutProfile, resource("layouts", "nd30-2020.toml"))
 
 
-def _read_file(path: Path) -> LayoutProfile:
+def read_measures(kind: type[Section], path: Path) -> Section:
+    """Return the measures of a TOML file as `kind` has them; ValueError and OSError as `load` raises them."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"Tệp bố cục {path.name} không phải là TOML: {error}") from error
-    return _section(LayoutProfile, content, "", path.name)
+        raise ValueError(say("Tệp bố cục {name} không phải là TOML: {error}", name=path.name, error=error)) from error
+    return _section(kind, content, "", path.name)
 
 
 def _section(kind: type[Section], content: Mapping[str, Any], where: str, file: str) -> Section:
@@ -187,16 +189,24 @@ def _section(kind: type[Section], content: Mapping[str, Any], where: str, file: 
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     for key in content:
         if key not in names:
-            raise ValueError(f"Tệp bố cục {file}: không có mục {where}{key}.")
+            raise ValueError(say("Tệp bố cục {file}: không có mục {where}{key}.", file=file, where=where, key=key))
     values: dict[str, Any] = {}
     for name in names:
         if name not in content:
-            raise ValueError(f"Tệp bố cục {file}: thiếu mục {where}{name}.")
+            raise ValueError(say("Tệp bố cục {file}: thiếu mục {where}{name}.", file=file, where=where, name=name))
         value, wanted = content[name], kinds[name]
         if isinstance(wanted, type) and is_dataclass(wanted) and isinstance(value, dict):
             values[name] = _section(wanted, value, f"{where}{name}.", file)
         elif not _fits(value, wanted):
-            raise ValueError(f"Tệp bố cục {file}: mục {where}{name} không nhận giá trị {value!r}.")
+            raise ValueError(
+                say(
+                    "Tệp bố cục {file}: mục {where}{name} không nhận giá trị {value!r}.",
+                    file=file,
+                    where=where,
+                    name=name,
+                    value=value,
+                )
+            )
         else:
             values[name] = wanted(value)
     return kind(**values)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.wording import say
+from lldp_desktop.reporting.outline_structure import parsed
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -17,15 +20,20 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.facts.period_records import Group
 
 DEFAULT = "commune"
+#: The parts outside of all sections.
+OPENING, CLOSING = "mo-dau", "ket-thuc"
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part: the groups of records that it counts, its template, and what it says where they are empty.
 
-    A part with no `empty` sentence falls away where it has no records.
+    A part with no `empty` sentence falls away where it has no records. `name` stays as long as the outline has the
+    part: what a clerk edited is found by it.
     """
 
+    name: str
     title: str
     records: tuple[Group, ...]
     text: str
@@ -36,6 +44,7 @@ class Part:
 class Section:
     """A section in Roman numbers with its parts; the heading of a single untitled part is the section's own."""
 
+    name: str
     title: str
     parts: tuple[Part, ...]
 
@@ -52,21 +61,22 @@ class AnnexOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole outline; `phrases` are Jinja macros that every template may use."""
+    """A whole outline; `title` is what lists call it, `phrases` are Jinja macros that every template may use."""
 
+    title: str
     kind: str
     abbreviation: str
     subject: str
     phrases: str
     opening: Part
     sections: tuple[Section, ...]
-    closing: str
+    closing: Part
     annexes: tuple[AnnexOutline, ...]
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The opening and every part of every section."""
-        return (self.opening, *(part for section in self.sections for part in section.parts))
+        """The opening, every part of every section, and the closing."""
+        return (self.opening, *(part for section in self.sections for part in section.parts), self.closing)
 
     def require_each_once(self, groups: Iterable[Group]) -> None:
         """Raise KnownError unless every group of records is counted in exactly one part."""
@@ -76,43 +86,93 @@ class Outline:
         wrong += [f"{group} không có trong chương trình" for group in sorted(set(placed) - wanted)]
         wrong += [f"{group} có trong {count} phần" for group, count in placed.items() if count > 1]
         if wrong:
-            raise KnownError(f"Đề cương báo cáo xếp số liệu chưa đúng: {'; '.join(wrong)}.")
+            raise OutlineError(say("Đề cương báo cáo xếp số liệu chưa đúng: {wrong}.", wrong="; ".join(wrong)))
+
+
+class OutlineError(KnownError):
+    """An outline that no report can be made by: it is gone, not finished, or has mistakes."""
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the names of the outlines that come with the program, the default one first."""
+    names = {path.stem for path in resource("outlines").glob("*.toml")}
+    return (DEFAULT, *sorted(names - {DEFAULT}))
+
+
+def shipped_content(name: str) -> str:
+    """Return the TOML text of an outline that comes with the program."""
+    return resource("outlines", f"{name}.toml").read_text(encoding="utf-8")
 
 
 @cache
 def load(name: str = DEFAULT) -> Outline:
-    """Return an outline that comes with the program."""
-    return read(resource("outlines", f"{name}.toml").read_text(encoding="utf-8"))
+    """Return an outline that comes with the program; OutlineError where it has none of that name."""
+    if name not in shipped():
+        raise OutlineError(
+            say(
+                "Đề cương “{name}” của báo cáo này không còn nữa. Hãy chọn đề cương khác cho báo cáo; những "
+                "phần đã sửa vẫn được giữ.",
+                name=name,
+            )
+        )
+    return read(shipped_content(name))
 
 
 def read(content: str) -> Outline:
-    """Return the outline that a TOML text describes.
+    """Return the outline that a TOML text describes; OutlineError with the first mistake of its form."""
+    data, _, mistakes = parsed(content)
+    wrong = next((mistake for mistake in mistakes if mistake.blocks), None)
+    if wrong is not None:
+        raise OutlineError(say("Đề cương có lỗi. {wrong}", wrong=wrong))
+    return Outline(
+        title=data.get("title", ""),
+        kind=data["kind"],
+        abbreviation=data["abbreviation"],
+        subject=data["subject"],
+        phrases=data.get("phrases", ""),
+        opening=_part(data["opening"], OPENING),
+        sections=_sections(data["sections"]),
+        closing=_part({"text": data["closing"], "records": []}, CLOSING),
+        annexes=tuple(
+            AnnexOutline(a["name"], a["title"], a.get("note", ""), a.get("landscape", False))
+            for a in data.get("annexes", ())
+        ),
+    )
 
-    Raises KnownError where it is no TOML or lacks something.
-    """
-    try:
-        data = tomllib.loads(content)
-        return Outline(
-            kind=data["kind"],
-            abbreviation=data["abbreviation"],
-            subject=data["subject"],
-            phrases=data.get("phrases", ""),
-            opening=_part(data["opening"]),
-            sections=tuple(Section(s["title"], tuple(map(_part, s["parts"]))) for s in data["sections"]),
-            closing=data["closing"],
-            annexes=tuple(
-                AnnexOutline(a["name"], a["title"], a["note"], a.get("landscape", False)) for a in data["annexes"]
+
+def _sections(data: Iterable[Mapping[str, Any]]) -> tuple[Section, ...]:
+    """Return the sections; parts without a name of their own are named by their titles, each name once."""
+    names = {OPENING, CLOSING}
+
+    def free(wanted: str) -> str:
+        name, place = wanted, 1
+        while name in names:
+            place += 1
+            name = f"{wanted}-{place}"
+        names.add(name)
+        return name
+
+    return tuple(
+        Section(
+            name=(section_name := free(str(section.get("name") or _slug(section["title"])))),
+            title=section["title"],
+            parts=tuple(
+                _part(part, free(str(part.get("name") or _slug(str(part.get("title") or f"{section_name} noi dung")))))
+                for part in section["parts"]
             ),
         )
-    except tomllib.TOMLDecodeError as error:
-        raise KnownError(f"Đề cương không phải TOML hợp lệ: {error}.") from error
-    except KeyError as error:
-        raise KnownError(f"Đề cương thiếu mục {error}.") from error
+        for section in data
+    )
 
 
-def _part(data: Mapping[str, object]) -> Part:
+def _slug(title: str) -> str:
+    return "-".join(_WORD.findall(fold(title)))
+
+
+def _part(data: Mapping[str, object], name: str) -> Part:
     records = data["records"]
     return Part(
+        name=name,
         title=str(data.get("title", "")),
         records=tuple(records) if isinstance(records, list) else (),
         text=str(data["text"]),

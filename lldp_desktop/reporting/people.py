@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.vietnamese_text import without_stop
+from lldp_desktop.domain.vietnamese_text import one_line, upper, without_stop
+from lldp_desktop.domain.wording import say
+from lldp_desktop.reporting.document import Signature
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,23 +38,19 @@ class People:
     recipients: tuple[str, ...]
 
 
-def people_of(store: Store, day: date) -> People:
-    """Return who the report concerns on the day of its issue.
+def people_of(store: Store, day: date, chosen: str | None = None) -> People:
+    """Return who the report concerns on the day of its issue; `chosen` is the uid of another signer than the default.
 
     Raises NoOfficeError or NoSignerError where none is valid on that day.
     """
-    offices = _valid(store, "office", day)
-    if not offices:
-        raise NoOfficeError(
-            f"Chưa có thông tin đơn vị có hiệu lực vào ngày {dates.short_date(day)}; hãy nhập ở trang Đơn vị."
-        )
+    office = office_of(store, day)
     signers = _valid(store, "signers", day)
     if not signers:
         raise NoSignerError(
-            f"Chưa có người ký có hiệu lực vào ngày {dates.short_date(day)}; hãy nhập ở trang Người ký."
+            say("Chưa có người ký có hiệu lực vào ngày {day}; hãy nhập ở trang Người ký.", day=dates.short_date(day))
         )
-    office = max(offices, key=lambda record: str(record["valid_from"]))
-    signer = next((signer for signer in signers if signer["is_default"]), signers[0])
+    default = next((signer for signer in signers if signer["is_default"]), signers[0])
+    signer = next((signer for signer in signers if signer["uid"] == chosen), default)
     everyone = sorted(store.records("recipients"), key=lambda r: (r["position"] is None, r["position"] or 0))
     addressees = tuple(without_stop(str(r["name"])) for r in everyone if r["is_addressee"])
     others = [f"{without_stop(str(r['name']))}{_role(r)}" for r in everyone if not r["is_addressee"]]
@@ -60,6 +58,35 @@ def people_of(store: Store, day: date) -> People:
     lines = [*(["Như trên"] if addressees else []), *others]
     recipients = (*(f"- {line};" for line in lines), f"- Lưu: VT{unit}.")
     return People(office, signer, addressees, recipients)
+
+
+def office_of(store: Store, day: date) -> Record:
+    """Return the office as it was on a day; NoOfficeError where none is valid on it."""
+    offices = _valid(store, "office", day)
+    if not offices:
+        raise NoOfficeError(
+            say(
+                "Chưa có thông tin đơn vị có hiệu lực vào ngày {day}; hãy nhập ở trang Đơn vị.",
+                day=dates.short_date(day),
+            )
+        )
+    return max(offices, key=lambda record: str(record["valid_from"]))
+
+
+def capitals(value: object) -> str:
+    """Return a line of the letterhead or the signature block, which is in capitals (Phụ lục I, mục II.2, II.7)."""
+    return upper(one_line(str(value or "")))
+
+
+def capital_lines(value: object) -> tuple[str, ...]:
+    """Return several such lines."""
+    return tuple(map(capitals, value)) if isinstance(value, tuple) else ()
+
+
+def signature_of(signer: Record) -> Signature:
+    """Return the signature block of a signer."""
+    lines, position = capital_lines(signer["authority_lines"]), capitals(signer["position"])
+    return Signature(lines, position, one_line(str(signer["full_name"])))
 
 
 def _valid(store: Store, table: str, day: date) -> list[Record]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.operations.import_records import Incoming, import_records
-from lldp_desktop.reporting.document import Document, Figure, Inline, Table, plain
+from lldp_desktop.reporting.document import Chart, Document, Figure, Inline, Paragraph, Table, plain
 from lldp_desktop.reporting.report import ReportRequest, compose
 from lldp_desktop.storage.store import Store
 
@@ -89,7 +89,12 @@ def figures(document: Document) -> Iterator[Figure]:
     texts: list[tuple[Inline, ...]] = [block.text for block in document.body]
     for annex in document.annexes:
         for part in annex.content:
-            texts += [cell.text for row in part.rows for cell in row.cells] if isinstance(part, Table) else [part.text]
+            if isinstance(part, Chart):
+                yield from (value for series in part.series for value in series.values if value is not None)
+            else:
+                rows = part.rows if isinstance(part, Table) else ()
+                texts += [cell.text for row in rows for cell in row.cells]
+                texts += [part.text] if isinstance(part, Paragraph) else []
     for text in texts:
         yield from (inline for inline in text if isinstance(inline, Figure))
 

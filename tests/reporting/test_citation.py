@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lldp_desktop.reporting.citation import Citations, in_full, named
+from lldp_desktop.domain.choices import BUILT_IN, ChoiceList
+from lldp_desktop.reporting.citation import Citations
 
+KINDS = BUILT_IN["document_kind"]
 PLAN = {
     "kind": "plan", "number": "07", "symbol": "KH-UBND", "issued_on": "2023-02-05", "issuer": "UBND huyện",
     "summary": "Học tập suốt đời.",
@@ -13,20 +15,22 @@ PLAN = {
 
 
 def test_the_first_citation_is_full_and_the_next_is_short() -> None:
-    citations = Citations()
+    citations = Citations(KINDS)
     assert citations.cite(PLAN) == "Kế hoạch số 07/KH-UBND ngày 05/02/2023 của UBND huyện về “Học tập suốt đời”"
     assert citations.cite(PLAN) == "Kế hoạch số 07/KH-UBND"
 
 
 def test_seven_and_07_are_one_number_but_another_year_is_another_document() -> None:
-    citations = Citations()
+    citations = Citations(KINDS)
     citations.cite(PLAN)
     assert citations.cite({**PLAN, "number": "7"}) == "Kế hoạch số 7/KH-UBND"
     assert "của UBND huyện" in citations.cite({**PLAN, "issued_on": "2024-02-05"})
 
 
 def test_the_issuer_is_left_out_where_the_sentence_names_it() -> None:
-    assert Citations().cite(PLAN, by_issuer=False) == "Kế hoạch số 07/KH-UBND ngày 05/02/2023 về “Học tập suốt đời”"
+    assert (
+        Citations(KINDS).cite(PLAN, by_issuer=False) == "Kế hoạch số 07/KH-UBND ngày 05/02/2023 về “Học tập suốt đời”"
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,17 +43,27 @@ def test_the_issuer_is_left_out_where_the_sentence_names_it() -> None:
     ],
 )
 def test_the_summary_is_quoted_once_and_a_letter_is_about_doing_something(kind: str, summary: str, ending: str) -> None:
-    assert in_full({**PLAN, "kind": kind, "summary": summary}).endswith(ending)
+    assert Citations(KINDS).in_full({**PLAN, "kind": kind, "summary": summary}).endswith(ending)
 
 
 def test_a_document_without_a_number_is_named_by_its_date_each_time() -> None:
     bare = {**PLAN, "number": None, "symbol": None}
-    citations = Citations()
-    assert named(bare) == "Kế hoạch ngày 05/02/2023"
+    citations = Citations(KINDS)
+    assert Citations(KINDS).named(bare) == "Kế hoạch ngày 05/02/2023"
     assert (
         citations.cite(bare) == citations.cite(bare) == "Kế hoạch ngày 05/02/2023 của UBND huyện về “Học tập suốt đời”"
     )
 
 
 def test_a_number_without_a_symbol_stands_alone() -> None:
-    assert named({**PLAN, "symbol": None}) == "Kế hoạch số 07"
+    assert Citations(KINDS).named({**PLAN, "symbol": None}) == "Kế hoạch số 07"
+
+
+def test_a_document_is_cited_by_the_name_that_the_clerk_gave_its_kind() -> None:
+    kinds = ChoiceList("document_kind", {"plan": "Bản kế hoạch", "to_trinh": "Tờ trình"})
+    assert Citations(kinds).named(PLAN) == "Bản kế hoạch số 07/KH-UBND"
+    assert (
+        Citations(kinds)
+        .cite({**PLAN, "kind": "to_trinh", "number": "3", "symbol": "TTr-UBND"})
+        .startswith("Tờ trình số 3/TTr-UBND ngày 05/02/2023")
+    )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.reporting.citation import in_full
+from lldp_desktop.reporting.citation import Citations
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.reporting.report import ReportRequest, compose
 from tests.reporting.offices import OFFICE, Rows, annex_rows, body_lines, office_store, part_lines, report_of
@@ -16,6 +17,7 @@ from tests.reporting.offices import OFFICE, Rows, annex_rows, body_lines, office
 if TYPE_CHECKING:
     from pathlib import Path
 
+CITATIONS = Citations(BUILT_IN["document_kind"])
 COMMENDED: dict[str, Any] = {
     "awarded_on": "2023-05-01", "form": "honour", "level": "commune", "recipient_kind": "worker",
     "achievement": "Thi đua", "recipient_name": "Nguyễn Văn An", "may_print_name": True,
@@ -61,12 +63,12 @@ def test_a_number_typed_with_its_symbol_prints_once(tmp_path: Path) -> None:
 )
 def test_about_is_said_once(kind: str, summary: str, ending: str) -> None:
     document = {"kind": kind, "number": "8", "symbol": "UBND", "issued_on": "2023-02-02", "issuer": "UBND huyện"}
-    assert in_full({**document, "summary": summary}).endswith(ending)
+    assert CITATIONS.in_full({**document, "summary": summary}).endswith(ending)
 
 
 def test_a_symbol_has_no_blanks_at_its_dashes_and_keeps_its_letters() -> None:
     document = {"kind": "decision", "number": "8", "symbol": "QĐ - TTg", "issued_on": "2023-02-02", "issuer": "A"}
-    assert in_full({**document, "summary": "B"}).startswith("Quyết định số 8/QĐ-TTg ngày")
+    assert CITATIONS.in_full({**document, "summary": "B"}).startswith("Quyết định số 8/QĐ-TTg ngày")
 
 
 def test_a_pasted_list_does_not_bring_its_dashes(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.money_in_words import money_in_words
 from lldp_desktop.domain.numbers_in_text import money
+from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.figures import sum_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
-    from lldp_desktop.reporting.document import Figure
 
 #: The source that is no spending of the commune and is never added to it.
 ENTERPRISES = "enterprise"
@@ -24,6 +24,7 @@ ENTERPRISES = "enterprise"
 class FundingItemFact:
     """One item: planned, spent and settled in đồng, or an estimate in words."""
 
+    code: str
     content: str
     planned: Figure | None
     spent: Figure | None
@@ -51,7 +52,7 @@ class FundingFacts:
     planned: Figure | None
     spent: Figure | None
     settled: Figure | None
-    spent_in_words: str
+    spent_in_words: Figure | None
     enterprises: SourceFact | None
 
     @property
@@ -75,7 +76,7 @@ def funding(records: Sequence[Record], choices: Choices) -> FundingFacts:
         planned=_money(commune, "planned"),
         spent=spent,
         settled=_money(commune, "settled"),
-        spent_in_words=money_in_words(spent.value) if spent and isinstance(spent.value, int) else "",
+        spent_in_words=_in_words(spent),
         enterprises=by_source.get(ENTERPRISES),
     )
 
@@ -93,12 +94,20 @@ def _source(code: str, records: list[Record], choices: Choices) -> SourceFact:
 
 def _item(record: Record) -> FundingItemFact:
     return FundingItemFact(
+        code=str(record["uid"]),
         content=str(record["content"]),
         planned=_money((record,), "planned"),
         spent=_money((record,), "spent"),
         settled=_money((record,), "settled"),
         estimate=str(record["estimate_text"] or "") if record["is_estimate"] else "",
     )
+
+
+def _in_words(amount: Figure | None) -> Figure | None:
+    """Return an amount (đồng) as it is said, which changes with it."""
+    if amount is None or not isinstance(amount.value, int):
+        return None
+    return Figure(amount.value, money_in_words(amount.value), amount.counts)
 
 
 def _money(records: Iterable[Record], field: str) -> Figure | None:

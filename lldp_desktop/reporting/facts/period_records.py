@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.record_types import BY_TABLE
 
 if TYPE_CHECKING:
@@ -50,10 +49,13 @@ class PeriodRecords:
         return self.groups[group]
 
 
-def select(store: Store, programme: Programme, period: Period, known_on: date) -> PeriodRecords:
+def select(
+    store: Store, programme: Programme, period: Period, known_on: date, answered: str | None = None
+) -> PeriodRecords:
     """Return what counts in a period, for a report made out on the day `known_on`.
 
-    Documents that are the report's basis, and the letter that it answers, are those known on that day.
+    Documents that are the report's basis, and the letter that it answers, are those known on that day; `answered`
+    is the uid of the letter where it was picked.
     """
     found: dict[Group, list[Record]] = {group: [] for group in all_groups(programme)}
     for table in ("activities", "outreach", "learning_resources", "commendations", "documents"):
@@ -63,11 +65,10 @@ def select(store: Store, programme: Programme, period: Period, known_on: date) -
     found["funding"] = _funding(store, period)
     found["enterprise_figures"] = _enterprise_figures(store, period)
     found["enterprises"] = store.records("enterprises", "active = 1")
-    kind_year = period.ends_on.year if period.kind is PeriodKind.ON_DEMAND else period.year
-    for record in store.records("assessments", "year = ? AND period = ?", (kind_year, period.kind.value)):
+    for record in store.records("assessments", "year = ? AND period = ?", period.assessed_as):
         found[_group("assessments", record)].append(record)
     found[BASIS] = store.records("documents", "direction = 'basis' AND issued_on <= ?", (known_on.isoformat(),))
-    letter = _letter(store, period, known_on)
+    letter = store.record("documents", answered) if answered else _letter(store, period, known_on)
     if letter is not None:
         found[LETTER] = [letter]
         found["documents.received"] = [r for r in found["documents.received"] if r["uid"] != letter["uid"]]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class ChannelFact:
     """What one channel published: how much, in which unit, on what."""
 
+    code: str
     label: str
     quantity: Figure
     unit: str
@@ -34,6 +35,7 @@ class ChannelFact:
 class ActivityFact:
     """One activity, its numbers as figures (people, times); what was not recorded is empty."""
 
+    code: str
     title: str
     when: str
     place: str
@@ -53,6 +55,7 @@ class ActivityFact:
 class KindFact:
     """The activities of one kind together."""
 
+    code: str
     label: str
     number: Figure
     participants: Figure | None
@@ -75,6 +78,7 @@ class ActivityGroupFact:
 class ResourceFact:
     """Learning resources of one kind: how many pieces, their value (đồng) where it is known."""
 
+    code: str
     label: str
     quantity: Figure
     value: Figure | None
@@ -84,8 +88,10 @@ class ResourceFact:
 class CommendationFact:
     """One form for one kind of recipient: how many, for what; names only of those who agreed to be named."""
 
+    code: str
     form: str
     level: str
+    level_code: str
     recipients: str
     quantity: Figure
     achievements: tuple[str, ...]
@@ -97,6 +103,7 @@ def channels(records: Iterable[Record], choices: Choices) -> tuple[ChannelFact, 
     """Return outreach by channel and unit, in the order of the list of channels."""
     return tuple(
         ChannelFact(
+            code=f"{some[0]['channel']}.{some[0]['unit']}",
             label=choices["channel"].label(some[0]["channel"]),
             quantity=_sum("outreach", some, "quantity"),
             unit=choices["outreach_unit"].label(some[0]["unit"]),
@@ -113,6 +120,7 @@ def activity_group(records: tuple[Record, ...], choices: Choices) -> ActivityGro
         activities=tuple(map(activity, records)),
         kinds=tuple(
             KindFact(
+                code=str(some[0]["kind"]),
                 label=choices["activity_kind"].label(some[0]["kind"]),
                 number=number_of("activities", some),
                 participants=sum_of("activities", some, "participants"),
@@ -130,6 +138,7 @@ def activity(record: Record) -> ActivityFact:
     named = record["enterprises"] if isinstance(record["enterprises"], tuple) else ()
     counted = {**record, "enterprises_count": len(named)} if named else record
     return ActivityFact(
+        code=str(record["uid"]),
         title=str(record["title"]),
         when=dates.date_range(dates.from_iso(start), dates.from_iso(str(end)) if end else None),
         place=str(record["place"] or ""),
@@ -150,6 +159,7 @@ def resources(records: Iterable[Record], choices: Choices) -> tuple[ResourceFact
     """Return learning resources by kind."""
     return tuple(
         ResourceFact(
+            code=str(some[0]["kind"]),
             label=choices["resource_kind"].label(some[0]["kind"]),
             quantity=_sum("learning_resources", some, "quantity"),
             value=sum_of("learning_resources", some, "value", money),
@@ -166,19 +176,22 @@ def commendations(records: Iterable[Record], choices: Choices, day: date) -> tup
     lists = {"form": "commendation_form", "level": "commendation_level", "recipient_kind": "recipient_kind"}
     return tuple(
         CommendationFact(
+            code=".".join(str(some[0][field]) for field in lists),
             form=choices["commendation_form"].label(some[0]["form"]),
             level=choices["commendation_level"].label(some[0]["level"]),
+            level_code=str(some[0]["level"]),
             recipients=choices["recipient_kind"].label(some[0]["recipient_kind"]),
             quantity=_sum("commendations", some, "quantity"),
             achievements=distinct(some, "achievement"),
-            names=tuple(sorted((str(r["recipient_name"]) for r in some if _may_be_named(r, day)), key=name_sort_key)),
+            names=tuple(sorted((str(r["recipient_name"]) for r in some if may_be_named(r, day)), key=name_sort_key)),
             reward=sum_of("commendations", some, "reward", money),
         )
         for some in _by(records, choices, lists)
     )
 
 
-def _may_be_named(record: Record, day: date) -> bool:
+def may_be_named(record: Record, day: date) -> bool:
+    """Tell whether a commendation's name may be printed on a day: there is one, and its bearer had agreed."""
     agreed_on = str(record["consent_on"] or "9999")
     return record["may_print_name"] is True and bool(record["recipient_name"]) and agreed_on <= day.isoformat()
 

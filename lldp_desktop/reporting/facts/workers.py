@@ -25,6 +25,7 @@ class IndicatorFact:
     `known_for` counts the enterprises that gave a figure, where only some did.
     """
 
+    code: str
     label: str
     short: str
     reached: Figure | None
@@ -35,8 +36,9 @@ class IndicatorFact:
 
 @dataclass(frozen=True, slots=True)
 class WorkersFact:
-    """The workers of one enterprise, or of several together (people)."""
+    """The workers of one enterprise (`code` is its uid), or of several together (people)."""
 
+    code: str
     name: str
     workers: Figure | None
     women: Figure | None
@@ -79,15 +81,18 @@ def workers(
         active=number_of("enterprises", enterprises),
         with_union=number_of("enterprises", [e for e in enterprises if e["has_union"] is True]),
         with_agreement=number_of(_TABLE, [f for f in single if f["collective_agreement"] is True]),
-        enterprises=tuple(_fact(names[str(record["enterprise"])], [record], programme) for record in single),
-        together=_fact("Cộng", single, programme) if single else None,
-        whole=_fact("Toàn đơn vị", whole, programme) if whole else None,
+        enterprises=tuple(
+            _fact(str(record["enterprise"]), names[str(record["enterprise"])], [record], programme) for record in single
+        ),
+        together=_fact("together", "Cộng", single, programme) if single else None,
+        whole=_fact("whole", "Toàn đơn vị", whole, programme) if whole else None,
     )
 
 
-def _fact(name: str, records: list[Record], programme: Programme) -> WorkersFact:
+def _fact(code: str, name: str, records: list[Record], programme: Programme) -> WorkersFact:
     total = sum_of(_TABLE, records, "workers")
     return WorkersFact(
+        code=code,
         name=name,
         workers=total,
         women=sum_of(_TABLE, records, "women"),
@@ -102,6 +107,7 @@ def _indicator(indicator: Indicator, records: list[Record], workers_total: Figur
     reached = sum_of(_TABLE, records, indicator.figure)
     known = [record for record in records if record[indicator.figure] is not None]
     return IndicatorFact(
+        code=indicator.code,
         label=indicator.label,
         short=indicator.short,
         reached=reached,

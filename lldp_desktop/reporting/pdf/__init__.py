@@ -1,4 +1,4 @@
-"""The PDF renderer: a `Document` becomes the pages that Nghị định 30/2020/NĐ-CP asks for.
+"""The PDF renderer: a `Document` becomes the pages that Nghị định 30/2020/NĐ-CP asks for, a `Printout` its sheets.
 
 ReportLab is imported here and nowhere else, and only at the first drawing or question.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lldp_desktop.reporting.document import Document
     from lldp_desktop.reporting.layout_profile import LayoutProfile
+    from lldp_desktop.reporting.printout import Printout
 
 
 def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
@@ -23,8 +24,22 @@ def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
     return draw(document, profile)
 
 
-def unprintable(document: Document) -> tuple[str, ...]:
+def render_printout(printout: Printout, profile: LayoutProfile | None = None) -> bytes:
+    """Return lists, certificates, forms or charts as the bytes of a PDF 1.7, as `render` does a document."""
+    from lldp_desktop.reporting.pdf.sheets import render as draw
+
+    return draw(printout, profile)
+
+
+def unprintable(document: Document | Printout) -> tuple[str, ...]:
     """Return the letters of a document that would print as an empty box, each once, sorted."""
     from lldp_desktop.reporting.pdf.missing_letters import unprintable as find
 
     return find(document)
+
+
+def page_count(document: Document) -> int:
+    """Return how many pages a document has, its annexes' among them."""
+    from lldp_desktop.reporting.pdf.live_pages import LivePages
+
+    return len(LivePages().lay_out(document))

@@ -13,6 +13,8 @@ from lldp_desktop.reporting.pdf.fonts import ASCENT, DESCENT, SINGLE_LINE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlab.graphics.shapes import Drawing
+
     from lldp_desktop.reporting.pdf.lines import Line, Run
 
 POINTS_PER_MM = 72 / 25.4
@@ -29,13 +31,23 @@ class Mark(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A straight stroke."""
+    """A straight stroke, whole or of dots to write on."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     thickness: float
+    dotted: bool = False
+
+
+class Picture(NamedTuple):
+    """A drawing of `reportlab.graphics` with its upper left corner, and the same in words."""
+
+    x: float
+    y: float
+    drawing: Drawing
+    alternative: str
 
 
 @dataclass(slots=True)
@@ -50,6 +62,7 @@ class Band:
     height: float
     marks: list[Mark] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     before: float = 0.0
     keep: bool = False
     head: Band | None = None

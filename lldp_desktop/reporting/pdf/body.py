@@ -36,7 +36,7 @@ def _one_addressee(name: str, profile: LayoutProfile, width: float) -> list[Band
     if len(lines) == 1:
         return [line_band(lines[0], measures.size_pt, width)]
     indent = profile.body.first_line_indent_mm * POINTS_PER_MM
-    hang = _natural(f"{measures.word} ", measures.size_pt)
+    hang = natural_width(f"{measures.word} ", measures.size_pt)
     return hanging_lines(pieces, measures.size_pt, indent, width - indent, hang)
 
 
@@ -45,12 +45,12 @@ def _many_addressees(names: Sequence[str], profile: LayoutProfile, width: float)
     measures = profile.addressees
     size = measures.size_pt
     texts = [f"- {name};" for name in names[:-1]] + [f"- {names[-1]}."]
-    colon = _natural(measures.word.removesuffix(":"), size)
-    widest = max(_natural(text, size) for text in texts)
+    colon = natural_width(measures.word.removesuffix(":"), size)
+    widest = max(natural_width(text, size) for text in texts)
     left = max(profile.body.first_line_indent_mm * POINTS_PER_MM, (width - colon - widest) / 2)
     bands = hanging_lines(_joined(measures.word), size, left, width - left, 0.0)
     for text in texts:
-        lines = hanging_lines(_joined(text), size, left + colon, width - left - colon, _natural("- ", size))
+        lines = hanging_lines(_joined(text), size, left + colon, width - left - colon, natural_width("- ", size))
         lines[0].before = measures.line_gap_pt
         lines[-1].keep = False
         bands += lines
@@ -62,7 +62,8 @@ def _joined(text: str) -> Pieces:
     return [piece for pieces in paragraphs(" ".join(text.splitlines())) for piece in pieces]
 
 
-def _natural(text: str, size: float) -> float:
+def natural_width(text: str, size: float) -> float:
+    """Return the width of a text that does not wrap, in points."""
     return sum(face.width(part) for part, face in _joined(text)) * size
 
 
@@ -106,13 +107,23 @@ def body(bases: Sequence[Text], blocks: Sequence[Block], profile: LayoutProfile,
     set_paragraphs: list[list[Band]] = []
     for base in bases:
         set_paragraphs += [paragraph(pieces, profile, width) for pieces in paragraphs(base, italic=True)]
-    for block in blocks:
-        heading = isinstance(block, SectionHeading | ClauseHeading)
-        for pieces in paragraphs(block.text, bold=heading):
-            bands = paragraph(pieces, profile, width)
-            for band in bands if heading else ():
-                band.keep = True
-            set_paragraphs.append(bands)
+    for each in blocks:
+        set_paragraphs += block(each, profile, width)
+    return joined(set_paragraphs, profile)
+
+
+def block(block: Block, profile: LayoutProfile, width: float) -> list[list[Band]]:
+    """Return one block, a list of bands for each line that the user ended."""
+    heading = isinstance(block, SectionHeading | ClauseHeading)
+    set_paragraphs = [paragraph(pieces, profile, width) for pieces in paragraphs(block.text, bold=heading)]
+    for bands in set_paragraphs if heading else ():
+        for band in bands:
+            band.keep = True
+    return set_paragraphs
+
+
+def joined(set_paragraphs: Sequence[list[Band]], profile: LayoutProfile) -> list[Band]:
+    """Return the paragraphs of the whole body as one: its first and its last lines are changed for their places."""
     if set_paragraphs:
         set_paragraphs[0][0].before = profile.body.space_before_pt
     _tie_to_signature(set_paragraphs, profile)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from lldp_desktop.reporting import layout_profile
-from lldp_desktop.reporting.document import Table, plain
+from lldp_desktop.reporting.document import Chart, Table, plain
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, centred
 from lldp_desktop.reporting.pdf.body import addressees, body, paragraph
 from lldp_desktop.reporting.pdf.fonts import serif
@@ -24,13 +24,14 @@ from lldp_desktop.reporting.pdf.signature import signature
 from lldp_desktop.reporting.pdf.table import table
 from lldp_desktop.reporting.pdf.title import annex_head, title
 from lldp_desktop.reporting.pdf.typed_text import clean, paragraphs
+from lldp_desktop.reporting.printout import Printout
 
 if TYPE_CHECKING:
     from lldp_desktop.reporting.document import Annex, Document
     from lldp_desktop.reporting.layout_profile import LayoutProfile
 
 #: ReportLab's fonts read their files through one position each: one drawing at a time.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 class Sheet(NamedTuple):
@@ -47,14 +48,14 @@ class Sheet(NamedTuple):
 def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
     """Return a document as the bytes of a PDF, by the profile of Nghị định 30/2020/NĐ-CP where none is given."""
     chosen = profile or layout_profile.load()
-    with _one_at_a_time:
+    with one_at_a_time:
         file = io.BytesIO()
-        canvas = _canvas(file, document)
-        upright = _sheet(chosen, landscape=False)
-        _draw(canvas, main_part(document, chosen, upright), upright, chosen)
+        canvas = canvas_of(file, document)
+        upright = sheet_of(chosen, landscape=False)
+        draw_part(canvas, main_part(document, chosen, upright), upright, chosen)
         for annex in document.annexes:
-            sheet = _sheet(chosen, landscape=annex.landscape)
-            _draw(canvas, annex_part(annex, chosen, sheet), sheet, chosen)
+            sheet = sheet_of(chosen, landscape=annex.landscape)
+            draw_part(canvas, annex_part(annex, chosen, sheet), sheet, chosen)
         canvas.save()
         return file.getvalue()
 
@@ -63,20 +64,32 @@ def main_part(document: Document, profile: LayoutProfile, sheet: Sheet) -> list[
     """Return all of a document but its annexes, in the order of the decree's Mẫu 1.4."""
     width = sheet.text_width
     return [
-        letterhead(document.letterhead, profile, width),
-        *title(document, profile, width),
-        *addressees(document.addressees, profile, width),
+        *head(document, profile, width),
         *body(document.bases, document.body, profile, width),
         *signature(document.signature, document.recipients, profile, width),
     ]
 
 
+def head(document: Document, profile: LayoutProfile, width: float) -> list[Band]:
+    """Return what stands above the text: letterhead, title and addressees."""
+    return [
+        letterhead(document.letterhead, profile, width),
+        *title(document, profile, width),
+        *addressees(document.addressees, profile, width),
+    ]
+
+
 def annex_part(annex: Annex, profile: LayoutProfile, sheet: Sheet) -> list[Band]:
-    """Return an annex: its head, then its tables and paragraphs."""
+    """Return an annex: its head, then its tables, charts and paragraphs."""
     bands = annex_head(annex, profile, sheet.text_width)
     for content in annex.content:
         if isinstance(content, Table):
             bands += table(content, profile, sheet.text_width, sheet.text_height)
+        elif isinstance(content, Chart):
+            # ReportLab's graphics bring Platypus along, which no page without a chart needs.
+            from lldp_desktop.reporting.pdf.chart import chart
+
+            bands += chart(content, sheet.text_width)
         else:
             for last in bands[-1:]:
                 last.keep = True  # a note is not alone on the page after its table
@@ -85,7 +98,8 @@ def annex_part(annex: Annex, profile: LayoutProfile, sheet: Sheet) -> list[Band]
     return bands
 
 
-def _canvas(file: io.BytesIO, document: Document) -> Any:
+def canvas_of(file: io.BytesIO, document: Document | Printout) -> Any:
+    """Return the canvas of a PDF with what it says of itself."""
     canvas = Canvas(
         file,
         pageCompression=1,
@@ -94,17 +108,20 @@ def _canvas(file: io.BytesIO, document: Document) -> Any:
         initialFontName=serif().name,
         lang=document.language,
     )
-    subject = " ".join(clean(plain(document.subject)).split())
-    canvas.setTitle(clean(document.title) or f"{clean(document.kind)} {subject}")
+    canvas.setTitle(clean(document.title))
     canvas.setAuthor(clean(document.author))
-    canvas.setSubject(subject)
-    canvas.setKeywords(", ".join(map(clean, document.keywords)))
+    if not isinstance(document, Printout):
+        subject = " ".join(clean(plain(document.subject)).split())
+        canvas.setTitle(clean(document.title) or f"{clean(document.kind)} {subject}")
+        canvas.setSubject(subject)
+        canvas.setKeywords(", ".join(map(clean, document.keywords)))
     canvas.setCreator("lldp-desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 
-def _sheet(profile: LayoutProfile, *, landscape: bool) -> Sheet:
+def sheet_of(profile: LayoutProfile, *, landscape: bool) -> Sheet:
+    """Return the sheet of a profile, upright or turned."""
     page = profile.page
     width, height = (page.height_mm, page.width_mm) if landscape else (page.width_mm, page.height_mm)
     return Sheet(
@@ -117,16 +134,21 @@ def _sheet(profile: LayoutProfile, *, landscape: bool) -> Sheet:
     )
 
 
-def _draw(canvas: Any, bands: list[Band], sheet: Sheet, profile: LayoutProfile) -> None:
-    """Draw a part that has page numbers of its own, none on its first page (I.7, III.1.đ)."""
+def draw_part(canvas: Any, bands: list[Band], sheet: Sheet, profile: LayoutProfile) -> None:
+    """Draw a part that has page numbers of its own."""
     for number, page in enumerate(pages(bands, sheet.text_height), start=1):
-        canvas.setPageSize((sheet.width, sheet.height))
-        pen = Pen(canvas, sheet.left, sheet.height - sheet.top)
-        if number > 1:
-            pen.draw([_page_number(number, sheet, profile)])
-        pen.draw(page)
-        pen.finish()
-        canvas.showPage()
+        draw_page(canvas, page, number, sheet, profile)
+
+
+def draw_page(canvas: Any, page: list[Placed], number: int, sheet: Sheet, profile: LayoutProfile) -> None:
+    """Draw one page; the first of its part has no number (I.7, III.1.đ)."""
+    canvas.setPageSize((sheet.width, sheet.height))
+    pen = Pen(canvas, sheet.left, sheet.height - sheet.top)
+    if number > 1:
+        pen.draw([_page_number(number, sheet, profile)])
+    pen.draw(page)
+    pen.finish()
+    canvas.showPage()
 
 
 def _page_number(number: int, sheet: Sheet, profile: LayoutProfile) -> Placed:

@@ -29,9 +29,7 @@ def letterhead(content: Letterhead, profile: LayoutProfile, width: float) -> Ban
     motto = _sized(measures.motto, measures.motto_size_pt, bold=True)
     number = _sized(content.number_line, measures.number_size_pt)
     place = _sized(content.place_and_date, measures.place_and_date_size_pt, italic=True)
-    left, right = _columns(
-        _natural([*parent, *issuer, *number]), _natural([*name, *motto]), _natural(place), profile, width
-    )
+    left, right = columns(content, profile, width)
     band = Band(0.0)
     left_end = _stack(band, _balanced(parent, left), 0.0, left)
     issuer_lines = _balanced(issuer, left)
@@ -52,6 +50,23 @@ def letterhead(content: Letterhead, profile: LayoutProfile, width: float) -> Ban
     return band
 
 
+def issuer_band(parent_line: str, issuer_lines: Sequence[str], profile: LayoutProfile, width: float) -> Band:
+    """Return the issuer alone, at the left, as it heads a list or a form; it stays with what it heads."""
+    measures = profile.letterhead
+    column = max(width * measures.left_share, measures.least_left_mm * POINTS_PER_MM)
+    band = Band(0.0, keep=True)
+    end = _stack(band, _balanced(_sized(parent_line, measures.parent_size_pt), column), 0.0, column)
+    issuer = [pair for line in issuer_lines for pair in _sized(line, measures.issuer_size_pt, bold=True)]
+    lines = _balanced(issuer, column)
+    if lines:
+        end = _stack(band, lines, 0.0, column, end) + measures.rule_gap_pt
+        band.rules.append(
+            short_rule(column / 2, end, rule_length([line.width for line, _ in lines], profile.rule), profile)
+        )
+    band.height = end + measures.number_gap_pt
+    return band
+
+
 def rule_length(widths: Sequence[float], measures: RuleMeasures) -> float:
     """Return the length of the rule below lines of some widths.
 
@@ -67,13 +82,19 @@ def _sized(text: str, size: float, *, bold: bool = False, italic: bool = False) 
     return [(pieces, size) for pieces in paragraphs(text, bold=bold, italic=italic)]
 
 
-def _columns(left: float, nation: float, place: float, profile: LayoutProfile, width: float) -> tuple[float, float]:
-    """Return the two columns' widths, given what their lines need.
+def columns(content: Letterhead, profile: LayoutProfile, width: float) -> tuple[float, float]:
+    """Return the two columns' widths.
 
     The right column has what it needs, the left one what it needs of the rest; a place name that would press the
     left column too far wraps instead.
     """
     measures = profile.letterhead
+    issuer = [pair for line in content.issuer_lines for pair in _sized(line, measures.issuer_size_pt, bold=True)]
+    parent = _sized(content.parent_line, measures.parent_size_pt)
+    left = _natural([*parent, *issuer, *_sized(content.number_line, measures.number_size_pt)])
+    name = _sized(measures.national_name, measures.national_name_size_pt, bold=True)
+    nation = _natural([*name, *_sized(measures.motto, measures.motto_size_pt, bold=True)])
+    place = _natural(_sized(content.place_and_date, measures.place_and_date_size_pt, italic=True))
     room = width - measures.column_gap_mm * POINTS_PER_MM
     right = max(nation, place)
     if room - right < measures.least_left_mm * POINTS_PER_MM:

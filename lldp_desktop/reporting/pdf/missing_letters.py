@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lldp_desktop.reporting.document import Document
+    from lldp_desktop.reporting.printout import Printout
 
 
-def unprintable(document: Document) -> tuple[str, ...]:
+def unprintable(document: Document | Printout) -> tuple[str, ...]:
     """Return the letters that would print as an empty box, each once, in the order of their code points."""
     letters = {letter for text in _texts(document) for letter in clean(text)} - {"\n"}
     missing = letters - fonts.serif().letters

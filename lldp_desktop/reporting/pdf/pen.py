@@ -12,11 +12,13 @@ from reportlab import rl_config
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lldp_desktop.reporting.pdf.bands import Mark, Rule
+    from lldp_desktop.reporting.pdf.bands import Mark, Picture, Rule
     from lldp_desktop.reporting.pdf.pagination import Placed
 
 # A page's stream needs no second, slow coat of ASCII; ReportLab knows this only as a setting of the process.
 rl_config.useA85 = 0
+#: Round dots, a little apart.
+_DOTS = "1 J [0 2.2] 0 d"
 
 
 class Pen:
@@ -28,7 +30,8 @@ class Pen:
         self._left = left
         self._top = top
         self._letters: list[str] = []
-        self._strokes: dict[float, list[str]] = {}
+        self._strokes: dict[tuple[float, bool], list[str]] = {}
+        self._pictures: list[tuple[Picture, float]] = []
         self._font: tuple[str, float] | None = None
         self._stretch = 0.0
 
@@ -39,12 +42,18 @@ class Pen:
                 self._write(mark, top)
             for rule in band.rules:
                 self._stroke(rule, top)
+            self._pictures += [(picture, top) for picture in band.pictures]
 
     def finish(self) -> None:
         """Hand the page's content to the canvas."""
         self._canvas.addLiteral("BT\n" + "\n".join(self._letters) + "\nET")
-        for thickness, strokes in self._strokes.items():
-            self._canvas.addLiteral(f"{thickness:.4g} w\n" + "\n".join(strokes) + "\nS")
+        for (thickness, dotted), strokes in self._strokes.items():
+            lines = f"{thickness:.4g} w\n" + "\n".join(strokes) + "\nS"
+            self._canvas.addLiteral(f"q\n{_DOTS}\n{lines}\nQ" if dotted else lines)
+        if self._pictures and self._stretch:
+            self._canvas.addLiteral("0 Tw")
+        for picture, top in self._pictures:
+            self._draw_picture(picture, top)
 
     def _write(self, mark: Mark, top: float) -> None:
         x = self._left + mark.x
@@ -65,9 +74,19 @@ class Pen:
             if mark.stretch:
                 x += run.text.count(" ") * mark.stretch
 
+    def _draw_picture(self, picture: Picture, top: float) -> None:
+        """Draw a picture; its words are for who has it read aloud (ISO 32000-1, 14.9.3)."""
+        from reportlab.graphics import renderPDF
+
+        alternative = (b"\xfe\xff" + picture.alternative.encode("utf-16-be")).hex()
+        y = self._top - top - picture.y - picture.drawing.height
+        self._canvas.addLiteral(f"/Span <</Alt <{alternative}>>> BDC")
+        renderPDF.draw(picture.drawing, self._canvas, self._left + picture.x, y)
+        self._canvas.addLiteral("EMC")
+
     def _stroke(self, rule: Rule, top: float) -> None:
         y0 = self._top - top - rule.y0
         y1 = self._top - top - rule.y1
-        self._strokes.setdefault(rule.thickness, []).append(
+        self._strokes.setdefault((rule.thickness, rule.dotted), []).append(
             f"{self._left + rule.x0:.3f} {y0:.3f} m {self._left + rule.x1:.3f} {y1:.3f} l"
         )

@@ -24,31 +24,29 @@ if TYPE_CHECKING:
 def signature(content: Signature, recipients: Sequence[str], profile: LayoutProfile, width: float) -> list[Band]:
     """Return the block with the recipients that fit beside it, then the other recipients line by line."""
     measures = profile.signature
-    block = _block(content, profile, width)
-    block.before = measures.space_before_pt
+    own = block(content, profile, width)
+    own.before = measures.space_before_pt
     if not recipients:
-        return [block]
+        return [own]
     # `Nơi nhận:` is level with the first line of 7a: one baseline for the two sizes.
     level = baseline(measures.size_pt, single(measures.size_pt))
     size = measures.recipients_word_size_pt
     word = paragraphs(measures.recipients_word, bold=True, italic=True)[0]
-    block.marks += [
-        mark._replace(y=level) for band in hanging_lines(word, size, 0.0, width, 0.0) for mark in band.marks
-    ]
+    own.marks += [mark._replace(y=level) for band in hanging_lines(word, size, 0.0, width, 0.0) for mark in band.marks]
     bottom = level - baseline(size, single(size)) + single(size)
     listed = _listed(recipients, profile, width * (1 - measures.column_share) - measures.column_gap_mm * POINTS_PER_MM)
     beside = 0
-    while beside < len(listed) and bottom < block.height:
+    while beside < len(listed) and bottom < own.height:
         band = listed[beside]
-        block.marks += [mark._replace(y=mark.y + bottom) for mark in band.marks]
-        block.keep = band.keep
+        own.marks += [mark._replace(y=mark.y + bottom) for mark in band.marks]
+        own.keep = band.keep
         bottom += band.height
         beside += 1
-    block.height = max(block.height, bottom)
-    return [block, *listed[beside:]]
+    own.height = max(own.height, bottom)
+    return [own, *listed[beside:]]
 
 
-def _block(content: Signature, profile: LayoutProfile, width: float) -> Band:
+def block(content: Signature, profile: LayoutProfile, width: float) -> Band:
     """Return authority, post, free room and name, centred in the right column."""
     measures = profile.signature
     size, height = measures.size_pt, single(measures.size_pt)

@@ -6,7 +6,7 @@ import io
 import unicodedata
 from dataclasses import replace
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from lldp_desktop.reporting.document import Document, Paragraph, Span

@@ -1,0 +1,389 @@
+"""One report drafted from the records: its facts once, and from them a document for every state of its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import dates
+from lldp_desktop.domain.numbers_in_text import roman
+from lldp_desktop.domain.vietnamese_text import one_line, sentence, upper, without_stop
+from lldp_desktop.operations.office_choices import choices_of, programme_of
+from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, list_tables
+from lldp_desktop.reporting import outline as outlines
+from lldp_desktop.reporting.arrangement import arranged
+from lldp_desktop.reporting.document import (
+    Annex,
+    Block,
+    ClauseHeading,
+    Document,
+    Figure,
+    Letterhead,
+    Paragraph,
+    SectionHeading,
+    Span,
+    Table,
+    plain,
+)
+from lldp_desktop.reporting.facts import money, period_records, work, workers
+from lldp_desktop.reporting.figures import figures_in, keyed, number_of
+from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
+from lldp_desktop.reporting.people import capital_lines, capitals, people_of, signature_of
+from lldp_desktop.reporting.template_text import TemplateText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.period import Period
+    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.reporting.arrangement import ArrangedPart, Arrangement, PartEdit
+    from lldp_desktop.reporting.document import Chart, Text
+    from lldp_desktop.reporting.facts.period_records import PeriodRecords
+    from lldp_desktop.reporting.outline import Outline
+    from lldp_desktop.reporting.part_text import Change, Texts
+    from lldp_desktop.reporting.people import People
+    from lldp_desktop.reporting.request import ReportRequest
+    from lldp_desktop.storage.store import Store
+
+#: Room to write a number, a day or a month by hand: no-break spaces, which no renderer folds.
+_BLANK = "\u00a0" * 8
+_END = "./."
+#: A list pasted from elsewhere brings its own dashes; the outline writes ours.
+_DASHES = re.compile(r"\A\s*(?:[-–—+*•]\s+)+")
+
+
+class PartState(Enum):
+    """How a part of a report stands; the value is what the clerk reads."""
+
+    DRAFTED = "Dự thảo"
+    EDITED = "Đã sửa"
+    CHANGED = "Số liệu đã đổi"
+    LEFT_OUT = "Không đưa vào"
+    OWN = "Tự thêm"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a report is drafted from; `names` are those of all enterprises by uid.
+
+    `enterprises` are all of them, `earlier` the figures of the years up to the period's, for a chart.
+    """
+
+    programme: Programme
+    choices: Choices
+    people: People
+    outline: Outline
+    records: PeriodRecords
+    names: Mapping[str, str]
+    enterprises: tuple[Record, ...] = ()
+    earlier: tuple[Record, ...] = ()
+
+
+def read_sources(store: Store, request: ReportRequest) -> Sources:
+    """Return what a report is drafted from; raises as `ReportDraft` does."""
+    day = request.issued_on or request.period.ends_on
+    found = programme_of(store)
+    outline = kept_outlines.load(store, request.outline)
+    outline.require_each_once(period_records.all_groups(found))
+    enterprises = tuple(store.records("enterprises"))
+    return Sources(
+        programme=found,
+        choices=choices_of(store),
+        people=people_of(store, day, request.signer),
+        outline=outline,
+        records=period_records.select(store, found, request.period, day, request.letter),
+        names={str(record["uid"]): str(record["name"]) for record in enterprises},
+        enterprises=enterprises,
+        earlier=charts.figures_of_years(store, request.period),
+    )
+
+
+class ReportDraft:
+    """One report as the records give it now: facts, the outline's texts around them, annexes and formal parts.
+
+    Everything is read from the file at once; afterwards documents are made from it without the file, one after the
+    other, as the clerk edits parts. `figures` are all of its figures by their keys.
+    """
+
+    def __init__(self, store: Store, request: ReportRequest) -> None:
+        """Read everything; KnownError where office or signer are missing for the day, or the outline is wrong."""
+        self._draw_up(request, read_sources(store, request))
+
+    @classmethod
+    def of(cls, request: ReportRequest, sources: Sources, *, every_branch: bool = False) -> ReportDraft:
+        """Return the draft of what was read already, of every branch of its templates where an outline is tried."""
+        draft = cls.__new__(cls)
+        draft._draw_up(request, sources, every_branch=every_branch)
+        return draft
+
+    def _draw_up(self, request: ReportRequest, sources: Sources, *, every_branch: bool = False) -> None:
+        day = request.issued_on or request.period.ends_on
+        self._request = request
+        self._people = people = sources.people
+        self.programme = sources.programme
+        self.outline = sources.outline
+        self._records = records = sources.records
+        names = sources.names
+        self.choices = choices = sources.choices
+        self._activities = keyed(
+            {n: work.activity_group(records[f"activities.{n}"], choices) for n in self.programme.task_groups},
+            "activities",
+        )
+        self._funding = keyed(money.funding(records["funding"], choices), "funding")
+        self._workers = keyed(
+            workers.workers(records["enterprise_figures"], records["enterprises"], names, self.programme), "workers"
+        )
+        self._tables = self._annex_tables(sources, day)
+        facts = {
+            "activities": self._activities,
+            "commendations": keyed(work.commendations(records["commendations"], choices, day), "commendations"),
+            "funding": self._funding,
+            "outreach": keyed(work.channels(records["outreach"], choices), "outreach"),
+            "resources": keyed(work.resources(records["learning_resources"], choices), "resources"),
+            "workers": self._workers,
+        }
+        numbers = keyed({g: number_of(g.partition(".")[0], some) for g, some in records.groups.items()}, "number")
+        # A table writes a figure shorter than a sentence does: where both have it, the sentence's stands.
+        tables = [
+            f
+            for parts in self._tables.values()
+            for part in parts
+            if isinstance(part, Table)
+            for f in table_figures(part)
+            if f.key
+        ]
+        self.figures = {f.key: f for f in (*tables, *figures_in({**facts, "number": numbers}))}
+        #: What the records are called that figures are about, by uid.
+        self.names = {
+            **names,
+            **{a.code: a.title for group in self._activities.values() for a in group.activities},
+            **{item.code: item.content for source in self._funding.all_sources for item in source.items},
+        }
+        context = _context(self.programme, choices, people, request.period, records, numbers)
+        named = {**context, **facts, "annex": self._annex_label}
+        self._text = TemplateText(self.outline.phrases, named, every_branch=every_branch)
+        self._drafts: dict[str, Texts] = {}
+
+    @property
+    def templates(self) -> TemplateText:
+        """What fills in the outline's texts with the facts of this report."""
+        return self._text
+
+    def draft(self, part: ArrangedPart) -> Texts:
+        """Return a part's paragraphs as the records give them; where it has none, its sentence for that, or nothing."""
+        outlined = part.outlined
+        if outlined is None:
+            return ()
+        if outlined.name not in self._drafts:
+            has_records = any(self._records[group] for group in outlined.records)
+            always = outlined.name in (outlines.OPENING, outlines.CLOSING)
+            source = outlined.text if has_records or always else outlined.empty
+            title = outlined.title or outlined.name
+            self._drafts[outlined.name] = self._text.paragraphs(title, source) if source else ()
+        return self._drafts[outlined.name]
+
+    def text(self, part: ArrangedPart) -> Texts:
+        """Return a part's paragraphs as they print: the clerk's with the figures of now, else the draft."""
+        if part.edit.left_out:
+            return ()
+        return self.draft(part) if part.edit.text is None else filled(part.edit.text, self.figures)
+
+    def state(self, part: ArrangedPart) -> PartState:
+        """Return how a part stands: as drafted, edited, or edited and its records say something else since."""
+        edit = part.edit
+        if edit.left_out:
+            return PartState.LEFT_OUT
+        if part.outlined is None:
+            return PartState.OWN
+        if edit.text is None:
+            return PartState.DRAFTED
+        return PartState.CHANGED if self.disagreements(part) or self.lost(part) else PartState.EDITED
+
+    def disagreements(self, part: ArrangedPart) -> tuple[Change, ...]:
+        """Return what the records say now otherwise than when the part was edited, and the part does not say."""
+        edit = part.edit
+        if edit.text is None or edit.base is None:
+            return ()
+        return disagreements(edit.text, edit.base, self.draft(part))
+
+    def lost(self, part: ArrangedPart) -> tuple[Figure, ...]:
+        """Return the figures of an edited part that the records no longer give."""
+        return lost_figures(part.edit.text or (), self.figures)
+
+    def arranged(self, edits: Iterable[PartEdit] = ()) -> Arrangement:
+        """Return the report's parts as the clerk arranged them."""
+        return arranged(self.outline, edits)
+
+    def document(self, edits: Iterable[PartEdit] = ()) -> Document:
+        """Return the whole report with what the clerk edited."""
+        people, outline = self._people, self.outline
+        office, signer = people.office, people.signer
+        subject = self._subject
+        body = self._body(self.arranged(edits))
+        return Document(
+            letterhead=Letterhead(
+                parent_line=capitals(office["parent_line"]),
+                issuer_lines=capital_lines(office["header_lines"]),
+                number_line=f"Số: {self._number()}",
+                place_and_date=f"{one_line(str(office['place_name']))}, {self._long_date()}",
+            ),
+            kind=outline.kind,
+            subject=subject,
+            addressees=people.addressees,
+            bases=(),
+            body=body,
+            signature=signature_of(signer),
+            recipients=people.recipients,
+            annexes=self._annexes,
+            title=f"{sentence(outline.kind.lower())} {plain(subject)[:1].lower()}{plain(subject)[1:]}",
+            author=str(office["full_name"]),
+        )
+
+    def places(self, edits: Iterable[PartEdit] = ()) -> tuple[tuple[str, int] | None, ...]:
+        """Return for each block of the body the part and which of its paragraphs it is; None for a section's heading.
+
+        The heading of a part stands for its first paragraph.
+        """
+        return tuple(place for place, _ in self._placed(self.arranged(edits)))
+
+    def _body(self, parts: Arrangement) -> tuple[Block, ...]:
+        blocks = [block for _, block in self._placed(parts)]
+        return (*blocks[:-1], Paragraph(_ended(blocks[-1].text)))
+
+    def _placed(self, parts: Arrangement) -> Iterator[tuple[tuple[str, int] | None, Block]]:
+        """Yield every block of the body, and whence it comes."""
+        yield from self._paragraphs(parts.opening)
+        number = 0
+        for section in parts.sections:
+            printed = [part for part in section.parts if self.text(part)]
+            if not printed:
+                continue
+            number += 1
+            yield None, SectionHeading((Span(f"{roman(number)}. {upper(section.title)}"),))
+            titled = 0
+            for part in printed:
+                if part.title:
+                    titled += 1
+                    yield (part.name, 0), ClauseHeading((Span(f"{titled}. {part.title}"),))
+                yield from self._paragraphs(part)
+        yield from self._paragraphs(parts.closing)
+
+    def _paragraphs(self, part: ArrangedPart) -> Iterator[tuple[tuple[str, int], Block]]:
+        for place, text in enumerate(self.text(part)):
+            yield (part.name, place), Paragraph(text)
+
+    def _annex_tables(self, sources: Sources, day: date) -> dict[str, tuple[Table | Chart, ...]]:
+        """Return what stands in the annexes that have something to show, in the outline's order."""
+        choices, funded, names = sources.choices, self._records["funding"], sources.names
+        figures, awarded = self._records["enterprise_figures"], self._records["commendations"]
+        wanted = {annex.name for annex in self.outline.annexes}
+        records = {number: self._records[f"activities.{number}"] for number in self._activities}
+        made = {
+            "indicators": annexes.indicators(self._workers, self.programme),
+            "funding": annexes.funding(self._funding),
+            "activities": annexes.activities(self._activities, records, self.programme),
+            "ledger": list_tables.ledger(funded, choices),
+            "commendations": list_tables.commendations(awarded, choices, names, day),
+            "enterprises": list_tables.enterprises(figures, sources.enterprises, choices),
+        }
+        parts: dict[str, tuple[Table | Chart, ...]] = {
+            name: (table,) for name, table in made.items() if table is not None
+        }
+        if "charts" in wanted:
+            drawn = charts.charts(self.programme, self._records, (self._workers, self._funding), sources.earlier, names)
+            parts["charts"] = tuple(drawn.values())
+        return {annex.name: found for annex in self.outline.annexes if (found := parts.get(annex.name))}
+
+    def _annex_label(self, name: str) -> str:
+        """Return `Phụ lục II`, `Phụ lục` where it is the only one, nothing where it is left out."""
+        if name not in self._tables:
+            return ""
+        return "Phụ lục" if len(self._tables) == 1 else f"Phụ lục {roman(list(self._tables).index(name) + 1)}"
+
+    @cached_property
+    def _subject(self) -> Text:
+        return self._text.line("trích yếu", self.outline.subject)
+
+    @cached_property
+    def _annexes(self) -> tuple[Annex, ...]:
+        office = self._people.office
+        reference = (
+            f"(Kèm theo Báo cáo số {self._number()} {self._long_date()} của {one_line(str(office['full_name']))})"
+        )
+        return tuple(
+            Annex(
+                label=self._annex_label(annex.name),
+                title=upper(plain(self._text.line(annex.title, annex.title))),
+                reference=(Span(reference, italic=True),),
+                content=(
+                    *self._tables[annex.name],
+                    *(Paragraph(_ended(text)) for text in self._text.paragraphs(annex.title, annex.note)),
+                ),
+                landscape=annex.landscape,
+            )
+            for annex in self.outline.annexes
+            if annex.name in self._tables
+        )
+
+    def _number(self) -> str:
+        """Return number and symbol, `05/BC-UBND`: below ten with a 0 before it (Phụ lục I, mục II.3)."""
+        number = self._request.number.partition("/")[0].strip()
+        symbol = upper(citation.tidy_symbol(str(self._people.office["symbol"])))
+        written = f"{int(number):02}" if number.isascii() and number.isdigit() else one_line(number)
+        return f"{written or _BLANK}/{self.outline.abbreviation}-{symbol}"
+
+    def _long_date(self) -> str:
+        if self._request.issued_on is None:
+            return f"ngày {_BLANK} tháng {_BLANK} năm {_BLANK}"
+        return dates.long_date(self._request.issued_on)
+
+
+def table_figures(table: Table) -> Iterator[Figure]:
+    """Yield every figure of a table's rows."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from (inline for inline in cell.text if isinstance(inline, Figure))
+
+
+def _context(
+    programme: Programme,
+    choices: Choices,
+    people: People,
+    period: Period,
+    records: PeriodRecords,
+    numbers: Mapping[str, Figure],
+) -> dict[str, object]:
+    """Return what every template can name besides the facts of its part."""
+    citations = citation.Citations(choices["document_kind"])
+    basis = records[period_records.BASIS]
+    plans = [record for record in basis if record["kind"] == "plan"] or list(basis)
+    return {
+        "assessments": {
+            kind: tuple(_DASHES.sub("", line) for record in some for line in str(record["text"]).splitlines())
+            for kind in choices["assessment_kind"]
+            for some in [records[f"assessments.{kind}"]]
+        },
+        "cite": citations.cite,
+        "full": citations.in_full,
+        "named": citations.named,
+        "number_of": lambda group: numbers[group],
+        "office": people.office,
+        "addressees": people.addressees,
+        "period": period,
+        "within": sentence(period.label) if period.label.startswith(("từ", "ngày")) else f"Trong {period.label}",
+        "plan": plans[-1] if plans else None,
+        "programme": programme,
+        "records": records.groups,
+    }
+
+
+def _ended(text: Text) -> Text:
+    """Return the last paragraph of a text with the decree's closing sign in place of its own stop."""
+    *head, last = text
+    return (*head, Span(without_stop(last.text) + _END)) if isinstance(last, Span) else (*text, Span(_END))

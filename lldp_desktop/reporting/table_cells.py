@@ -1,0 +1,43 @@
+"""The cells that tables are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import numbers_in_text
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.reporting.document import Align, Cell, Row, Span, Text
+
+if TYPE_CHECKING:
+    from lldp_desktop.reporting.document import Figure
+
+_NONE = "-"
+
+
+def head_cell(title: str, columns: int = 1, rows: int = 1) -> Cell:
+    """Return a cell of a head, over several columns or rows."""
+    return Cell(_text(title), columns, rows, Align.CENTRE)
+
+
+def head_row(*titles: str) -> tuple[Row, ...]:
+    """Return a head of one row."""
+    return (Row(tuple(map(head_cell, titles))),)
+
+
+def text_cell(text: str, columns: int = 1, align: Align | None = None) -> Cell:
+    """Return a text on one line of its own."""
+    return Cell(_text(one_line(text)), columns, align=align)
+
+
+def figure_cell(figure: Figure | None) -> Cell:
+    """Return a number as tables have it: without the 0 of running text, without the unit that the head names."""
+    if figure is None:
+        return Cell(_text(_NONE))
+    if isinstance(figure.value, int):
+        figure = replace(figure, text=numbers_in_text.grouped(figure.value))
+    return Cell((figure,))
+
+
+def _text(text: str) -> Text:
+    return (Span(text),) if text else ()

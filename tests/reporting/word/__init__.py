@@ -1,0 +1,1 @@
+"""Tests of the DOCX renderer, and its comparison with the PDF."""
