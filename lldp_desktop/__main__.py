@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
-
-from lldp_desktop import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: After so many new objects Python looks for those that nobody needs, instead of after 700: the imports of a start
+#: make many, and all of them are needed. A tenth of the time to the window.
+_COLLECT_AFTER = 50_000
+
+
+class _Window:
+    """The window for the command line; Qt is imported in these methods and nowhere before."""
+
+    def open(self, path: Path) -> int:
+        from lldp_desktop.domain import wording
+        from lldp_desktop.gui import language, settings
+
+        # The window's modules hold texts that are said when they are loaded, so the language comes first.
+        wording.use(language.chosen(settings.window_settings()))
+        from lldp_desktop.gui.application import run
+
+        return run(path)
+
+    def test(self, database: Path, report: bytes) -> None:
+        from lldp_desktop.gui.self_test import test_window
+
+        test_window(database, report)
+
+    def tell(self, message: str) -> None:
+        from lldp_desktop.gui.application import tell
+
+        tell(message)
+
+
 def main() -> int:
     """Carry out the call that started the program; its exit code."""
-    return cli.run(sys.argv[1:], _open_window)
+    gc.set_threshold(_COLLECT_AFTER)
+    from lldp_desktop import cli
 
-
-def _open_window(path: Path) -> int:
-    """Open the window on a database; Qt is imported here and nowhere before."""
-    from lldp_desktop.gui.application import run
-
-    return run(path)
+    return cli.run(sys.argv[1:], _Window())
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Raises CallError where they are off; ends the process after `--help`.
     """
     parser = _Parser(_PROGRAM, "Theo dõi và báo cáo hoạt động học tập suốt đời trong công nhân lao động.")
+    parser.epilog = "Trong cửa sổ, bấm F1 để xem hướng dẫn."
     parser.add_argument("--db", type=Path, metavar="TỆP", help="tệp dữ liệu; không ghi thì mở tệp riêng của bạn")
     parser.add_argument("--version", dest="command", action="store_const", const="version", help="in số phiên bản")
     parser.set_defaults(command="window")
@@ -92,9 +93,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     report.add_argument("--to", dest="ends_on", type=_day, metavar="NGÀY", help="đến ngày NĂM-THÁNG-NGÀY")
     report.add_argument("--issued-on", type=_day, metavar="NGÀY", help="ngày ban hành; không ghi thì để trống")
     report.add_argument("--number", default="", metavar="SỐ", help="số văn bản; không ghi thì để trống")
-    report.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf")
+    report.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .docx")
 
     _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
+    _command(commands, "self-test", "tự kiểm tra bản đã cài: ghi thử, lập báo cáo thử, mở thử cửa sổ")
     return parser.parse_args(argv)
 
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lldp_desktop import __version__
 from lldp_desktop.cli.call import CallError, parse
@@ -25,18 +25,29 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator, Sequence
 
-    OpenWindow = Callable[[Path], int]
-
 DONE, COULD_NOT, BAD_CALL = 0, 1, 2
 _SAMPLE = ("samples", "hoang-trung-2023.json")
 
 
-def run(argv: Sequence[str], open_window: OpenWindow) -> int:
+class Window(Protocol):
+    """The window, as `__main__` hands it in: no command imports it."""
+
+    def open(self, path: Path) -> int:
+        """Open the window on a database and return when it is closed: an exit code."""
+
+    def test(self, database: Path, report: bytes) -> None:
+        """Open the window out of sight on a database, and look at a report in it; raises where it does not work."""
+
+    def tell(self, message: str) -> None:
+        """Show a message in a box: a program without a console has no other way to speak."""
+
+
+def run(argv: Sequence[str], window: Window) -> int:
     """Carry out one call and return its exit code: 0 done, 1 could not, 2 the call's words are off."""
     _speak_vietnamese()
     try:
         call = parse(argv)
-        code = _COMMANDS[call.command](call, open_window)
+        code = _COMMANDS[call.command](call, window)
         if sys.stdout is not None:  # a program without a console has none
             sys.stdout.flush()
         return code
@@ -45,12 +56,19 @@ def run(argv: Sequence[str], open_window: OpenWindow) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
     except CallError as error:
-        print(error, file=sys.stderr)
+        _tell(str(error), window)
         return BAD_CALL
     except KnownError as error:
-        for line in error.lines:
-            print(line, file=sys.stderr)
+        _tell("\n".join(error.lines), window)
         return COULD_NOT
+
+
+def _tell(message: str, window: Window) -> None:
+    """Say why a call failed: on the console, or in a box where the program was started without one."""
+    if sys.stderr is None:
+        window.tell(message)
+    else:
+        print(message, file=sys.stderr)
 
 
 def _speak_vietnamese() -> None:
@@ -60,20 +78,22 @@ def _speak_vietnamese() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
-def _window(call: Namespace, open_window: OpenWindow) -> int:
+def _window(call: Namespace, window: Window) -> int:
     path = call.db or places.own_database()
     _require_display()
-    return open_window(path)
+    if path.suffix.lower() == ".lldp":  # Windows opens what is clicked on with --db
+        raise KnownError(f"Tệp {path} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.")
+    return window.open(path)
 
 
-def _demo(call: Namespace, open_window: OpenWindow) -> int:
+def _demo(call: Namespace, window: Window) -> int:
     path = call.db or places.sample_database()
     _require_display()
     with told(path):
         is_new = holds_nothing(path)
     if is_new:
         _make_sample(path)
-    return open_window(path)
+    return window.open(path)
 
 
 def _require_display() -> None:
@@ -86,7 +106,7 @@ def _require_display() -> None:
         )
 
 
-def _sample(call: Namespace, _: OpenWindow) -> int:
+def _sample(call: Namespace, _: Window) -> int:
     with told(call.db):
         is_there = call.db.exists()
     if is_there:
@@ -104,7 +124,7 @@ def _make_sample(path: Path) -> None:
         import_records(store, read_json(resource(*_SAMPLE)), _today())
 
 
-def _import(call: Namespace, _: OpenWindow) -> int:
+def _import(call: Namespace, _: Window) -> int:
     from lldp_desktop.exchange.json_file import read_json
     from lldp_desktop.operations.import_records import import_records
 
@@ -160,7 +180,7 @@ def _new_or_existing(path: Path) -> Iterator[Store]:
     store.close()
 
 
-def _export(call: Namespace, _: OpenWindow) -> int:
+def _export(call: Namespace, _: Window) -> int:
     from lldp_desktop.exchange.json_file import to_json
 
     if call.out.suffix.lower() != ".json":
@@ -172,10 +192,11 @@ def _export(call: Namespace, _: OpenWindow) -> int:
     return DONE
 
 
-def _report(call: Namespace, _: OpenWindow) -> int:
-    if call.out.suffix.lower() != ".pdf":
-        raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .pdf.")
-    from lldp_desktop.reporting import pdf
+def _report(call: Namespace, _: Window) -> int:
+    kind = call.out.suffix.lower()
+    if kind not in (".pdf", ".docx"):
+        raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .pdf hoặc .docx.")
+    from lldp_desktop.reporting import docx, pdf
     from lldp_desktop.reporting.report import ReportRequest, compose
 
     with Store.open(call.db) as store:
@@ -185,7 +206,7 @@ def _report(call: Namespace, _: OpenWindow) -> int:
     missing = pdf.unprintable(document)
     if missing:
         print(f"Cảnh báo: phông chữ không có các ký tự {' '.join(missing)}.", file=sys.stderr)
-    write_file(call.out, pdf.render(document))
+    write_file(call.out, pdf.render(document) if kind == ".pdf" else docx.render(document))
     print(f"Đã lập báo cáo: {call.out}")
     return DONE
 
@@ -200,7 +221,7 @@ def _period(call: Namespace) -> Period:
         raise CallError(str(error)) from None
 
 
-def _check(call: Namespace, _: OpenWindow) -> int:
+def _check(call: Namespace, _: Window) -> int:
     from lldp_desktop.operations.check_database import check_database
 
     with Store.open(call.db) as store:
@@ -212,7 +233,13 @@ def _check(call: Namespace, _: OpenWindow) -> int:
     return COULD_NOT if findings else DONE
 
 
-def _version(_call: Namespace, _: OpenWindow) -> int:
+def _self_test(_call: Namespace, window: Window) -> int:
+    from lldp_desktop.cli.self_test import self_test
+
+    return DONE if self_test(window.test) else COULD_NOT
+
+
+def _version(_call: Namespace, _: Window) -> int:
     print(__version__)
     return DONE
 
@@ -221,7 +248,7 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 (the clerk's own calendar day)
 
 
-_COMMANDS: dict[str, Callable[[Namespace, OpenWindow], int]] = {
+_COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "window": _window,
     "demo": _demo,
     "sample": _sample,
@@ -229,5 +256,6 @@ _COMMANDS: dict[str, Callable[[Namespace, OpenWindow], int]] = {
     "export": _export,
     "report": _report,
     "check": _check,
+    "self-test": _self_test,
     "version": _version,
 }

@@ -11,7 +11,9 @@ from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.vietnamese_text import clean
-from lldp_desktop.operations.import_records import PROGRAMME_SETTING, Incoming
+from lldp_desktop.domain.wording import say
+from lldp_desktop.operations.import_records import Incoming
+from lldp_desktop.operations.office_choices import PROGRAMME_SETTING
 from lldp_desktop.operations.reference_names import ReferenceNames
 from lldp_desktop.storage.database_errors import told
 
@@ -45,7 +47,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _twice(where: str, found: dict[str, object]) -> list[str]:
     names = found.names if isinstance(found, _Twice) else ()
-    return [f"{where}{shortened(name)}: được ghi nhiều lần." for name in names]
+    return [say("{where}{name}: được ghi nhiều lần.", where=where, name=shortened(name)) for name in names]
 
 
 def read_json(path: Path, table: str | None = None) -> Incoming:
@@ -55,22 +57,37 @@ def read_json(path: Path, table: str | None = None) -> Incoming:
     """
     with told(path):
         if path.stat().st_size > _MOST_BYTES:
-            raise KnownError(f"Tệp {path} lớn quá {_MOST_BYTES // 1_000_000} MB; hãy chia nhỏ rồi nhập.")
+            raise KnownError(
+                say(
+                    "Tệp {path} lớn quá {most_bytes} MB; hãy chia nhỏ rồi nhập.",
+                    path=path,
+                    most_bytes=_MOST_BYTES // 1000000,
+                )
+            )
         content = path.read_bytes()
     try:
         data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError:
-        raise KnownError(f"Tệp {path} không ở bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8.") from None
+        raise KnownError(say("Tệp {path} không ở bảng mã UTF-8; hãy lưu lại với bảng mã UTF-8.", path=path)) from None
     except json.JSONDecodeError as error:
-        raise KnownError(f"Tệp {path} không phải JSON hợp lệ: sai ở dòng {error.lineno}, cột {error.colno}.") from None
+        raise KnownError(
+            say(
+                "Tệp {path} không phải JSON hợp lệ: sai ở dòng {lineno}, cột {colno}.",
+                path=path,
+                lineno=error.lineno,
+                colno=error.colno,
+            )
+        ) from None
     except (ValueError, RecursionError):
-        raise KnownError(f"Tệp {path} không phải JSON hợp lệ: số quá dài hoặc lồng nhau quá sâu.") from None
+        raise KnownError(
+            say("Tệp {path} không phải JSON hợp lệ: số quá dài hoặc lồng nhau quá sâu.", path=path)
+        ) from None
     if isinstance(data, list) and table is not None:
         data = {table: data}
     if not isinstance(data, dict):
-        raise KnownError(f"Tệp {path} phải chứa một đối tượng JSON ở ngoài cùng.")
+        raise KnownError(say("Tệp {path} phải chứa một đối tượng JSON ở ngoài cùng.", path=path))
     if table is not None and data.keys() - {"format"} != {table}:
-        raise KnownError(f"Tệp {path} không phải là danh sách dòng của riêng bảng {table}.")
+        raise KnownError(say("Tệp {path} không phải là danh sách dòng của riêng bảng {table}.", path=path, table=table))
     return _incoming(data)
 
 
@@ -80,22 +97,28 @@ def _incoming(data: dict[str, object]) -> Incoming:
     for name, content in data.items():
         if name == "format":
             if content != FORMAT or isinstance(content, bool):
-                lines.append(f"format: chương trình này đọc định dạng {FORMAT}, tệp ghi “{shortened(content)}”.")
+                lines.append(
+                    say(
+                        "format: chương trình này đọc định dạng {format}, tệp ghi “{content}”.",
+                        format=FORMAT,
+                        content=shortened(content),
+                    )
+                )
         elif name == PROGRAMME_SETTING:
             if content is not None and not isinstance(content, str):
-                lines.append("programme: phải là mã chương trình.")
+                lines.append(say("programme: phải là mã chương trình."))
         elif name not in BY_TABLE:
-            lines.append(f"{shortened(name)}: không có bảng này.")
+            lines.append(say("{name}: không có bảng này.", name=shortened(name)))
         else:
             rows = [content] if name == _OFFICE and isinstance(content, dict) else content
             if not isinstance(rows, list):
-                lines.append(f"{name}: phải là một danh sách.")
+                lines.append(say("{name}: phải là một danh sách.", name=name))
                 continue
             for place, row in enumerate(rows, start=1):
                 if isinstance(row, dict):
-                    lines += _twice(f"{name}, dòng {place}, ", row)
+                    lines += _twice(say("{name}, dòng {place}, ", name=name, place=place), row)
                 else:
-                    lines.append(f"{name}, dòng {place}: phải là một đối tượng JSON.")
+                    lines.append(say("{name}, dòng {place}: phải là một đối tượng JSON.", name=name, place=place))
             tables[name] = [row if isinstance(row, dict) else None for row in rows]
     programme = data.get(PROGRAMME_SETTING)
     return Incoming(tables, (clean(programme) or None) if isinstance(programme, str) else None, tuple(lines))

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lldp_desktop import __version__
+from lldp_desktop.exchange.returned_report import parts_of
+from lldp_desktop.reporting.document import plain
+from lldp_desktop.resource_files import resource
 from tests.cli.program import SAMPLE, call, done, failed
 from tests.storage.records import sql
 
@@ -40,6 +43,13 @@ def test_a_report_of_each_kind_of_period(sample_path: Path, period: list[str]) -
     out = sample_path.with_suffix(".pdf")
     done("report", "--db", sample_path, "--year", 2023, *period, "--number", "12", "--out", out)
     assert out.read_bytes().startswith(b"%PDF-1.")
+
+
+def test_a_report_for_word(sample_path: Path) -> None:
+    out = sample_path.with_suffix(".DOCX")
+    assert done("report", "--db", sample_path, "--year", 2023, "--out", out) == f"Đã lập báo cáo: {out}\n"
+    lines = [plain(line) for part in parts_of(out.read_bytes()).parts for line in part.lines]
+    assert {"BÁO CÁO", "1. Văn bản chỉ đạo"} <= set(lines)
 
 
 def test_an_import_says_what_it_did_and_makes_the_database_where_there_is_none(tmp_path: Path) -> None:
@@ -190,3 +200,8 @@ def test_an_import_of_nothing_and_a_report_to_nobody_say_so(tmp_path: Path) -> N
     said = call("report", "--db", path, "--year", 2023, "--out", tmp_path / "a.pdf")
     assert said.code == 0
     assert said.lines == ["Cảnh báo: chưa có nơi nhận nào ở phần Kính gửi; hãy đánh dấu ở trang Nơi nhận."]
+
+
+def test_help_says_where_the_guide_is() -> None:
+    actions = json.loads(resource("help", "actions.json").read_text(encoding="utf-8"))["actions"]["window"]
+    assert f"bấm {actions['action_guide'][1]} để xem hướng dẫn" in done("--help")

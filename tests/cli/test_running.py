@@ -10,13 +10,29 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lldp_desktop import __main__, cli
+from lldp_desktop.cli import self_test
 from lldp_desktop.storage import places
 from lldp_desktop.storage.store import Store
 from tests.cli.program import ROOT, SAMPLE, done, failed
 from tests.storage.records import sql
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+
+class FakeWindow:
+    """Stands for the window: opens as it is told to, and remembers what it was to say."""
+
+    def __init__(self, look: Callable[[Path], int]) -> None:
+        self.open = look
+        self.told: list[str] = []
+
+    def test(self, database: Path, report: bytes) -> None:
+        raise NotImplementedError
+
+    def tell(self, message: str) -> None:
+        self.told.append(message)
 
 
 _WATCHED = """
@@ -70,10 +86,11 @@ def test_the_window_opens_on_the_file_named_or_on_the_clerks_own(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     opened: list[Path] = []
 
-    def window(path: Path) -> int:
+    def look(path: Path) -> int:
         opened.append(path)
         return 7
 
+    window = FakeWindow(look)
     assert cli.run(["--db", str(tmp_path / "x.db")], window) == 7
     assert cli.run([], window) == 7
     assert opened == [tmp_path / "x.db", places.own_database()]
@@ -85,14 +102,14 @@ def test_demo_opens_on_the_sample_and_fills_it_in_only_once(tmp_path: Path, monk
     monkeypatch.setattr(places, "data_folder", lambda: tmp_path / "data" / "of the clerk")
     seen: list[int] = []
 
-    def window(path: Path) -> int:
+    def look(path: Path) -> int:
         with Store.open(path, write=True) as store:
             seen.append(store.count("activities"))
         sql(path, "DELETE FROM outreach WHERE id = 1")
         return 0
 
     for _ in range(2):
-        assert cli.run(["demo"], window) == 0
+        assert cli.run(["demo"], FakeWindow(look)) == 0
     assert sql(places.sample_database(), "SELECT count(*) FROM outreach") == [(3,)]
     assert seen == [6, 6]
 
@@ -105,8 +122,28 @@ def test_the_program_hands_its_words_to_the_command_line(
     assert capsys.readouterr().out.count(".") == 2
 
 
-def test_a_program_without_a_console_speaks_to_nobody(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_without_a_console_speaks_in_a_box(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for stream in ("stdout", "stderr"):
         monkeypatch.setattr(sys, stream, None)  # as pythonw and a windowed installation have it
-    assert cli.run(["check", "--db", str(sample_path)], lambda _: 0) == 0
-    assert cli.run(["check", "--db", "khong-co.db"], lambda _: 0) == 1
+    window = FakeWindow(lambda _: 0)
+    assert cli.run(["check", "--db", str(sample_path)], window) == 0
+    assert window.told == []
+    assert cli.run(["check", "--db", "khong-co.db"], window) == 1
+    assert cli.run(["chek"], window) == 2
+    assert ["khong-co.db" in window.told[0], "chek" in window.told[1]] == [True, True]
+
+
+def test_a_package_that_was_clicked_on_is_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    package = tmp_path / "xã.LLDP"
+    package.write_text("{}")
+    assert "là gói số liệu gửi cấp trên" in failed("--db", package, environment={"QT_QPA_PLATFORM": "offscreen"})
+    assert package.read_text() == "{}"
+
+
+def test_the_self_test_is_handed_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    window = FakeWindow(lambda _: 0)
+    monkeypatch.setattr(self_test, "self_test", lambda test: test == window.test)
+    assert cli.run(["self-test"], window) == 0
+    monkeypatch.setattr(self_test, "self_test", lambda _: False)
+    assert cli.run(["self-test"], window) == 1
