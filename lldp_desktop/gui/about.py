@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lldp_desktop import __version__
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.crash import log_file
 
 if TYPE_CHECKING:
@@ -20,13 +21,17 @@ class About(QMessageBox):
     def __init__(self, database: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("about")
-        self.setWindowTitle("Giới thiệu")
+        self.setWindowTitle(say("Giới thiệu"))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(f"Học tập suốt đời, phiên bản {__version__}")
+        self.setText(say("Học tập suốt đời, phiên bản {version}", version=__version__))
         self.setInformativeText(
-            "Ghi việc học tập suốt đời của công nhân lao động trong xã, phường và lập báo cáo.\n\n"
-            f"Tệp dữ liệu: {database}\nNhật ký lỗi: {log_file()}\n\nChương trình không dùng mạng."
+            say(
+                "Ghi việc học tập suốt đời của công nhân lao động trong xã, phường và lập báo cáo.\n"
+                "\nTệp dữ liệu: {database}\nNhật ký lỗi: {log_file}\n\nChương trình không dùng mạng.",
+                database=database,
+                log_file=log_file(),
+            )
         )
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        self.addButton(say("Đóng"), QMessageBox.ButtonRole.AcceptRole)

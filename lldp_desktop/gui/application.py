@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QObject, QProcess, QSettings, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lldp_desktop import __version__
+from lldp_desktop.domain import wording
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.gui.crash import install_crash_dialog
+from lldp_desktop.gui.data_places import is_sample
 from lldp_desktop.gui.database_thread import DatabaseThread
 from lldp_desktop.gui.look import Look
 from lldp_desktop.gui.main_window import MainWindow
 from lldp_desktop.gui.qt_texts import VietnameseTexts
+from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.gui.start_failure import StartFailure
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.resource_files import resource
@@ -24,8 +29,8 @@ from lldp_desktop.storage import places
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.store import Store
 
-if TYPE_CHECKING:
-    from pathlib import Path
+#: What Linux systems with a desktop have; without it the library that finds fonts complains.
+_FONT_SETTINGS = Path("/etc/fonts/fonts.conf")
 
 
 def run(database: Path, *, sample: bool = False) -> int:
@@ -33,33 +38,53 @@ def run(database: Path, *, sample: bool = False) -> int:
 
     `sample` fills a new database with the sample office first. There has to be a display.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a Qt application without windows is running")
-    dress(app)
+    app = make()
     install_crash_dialog()
     windows = Windows(app)
     if not windows.open(database, sample=sample):
         return 1
-    return app.exec()
+    code = app.exec()
+    if windows.again is not None:
+        start_again(windows.again)
+    return code
+
+
+def start_again(database: Path) -> None:
+    """Start the program anew on a database, in a process of its own."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "lldp_desktop"]
+    QProcess.startDetached(program[0], [*program[1:], "--db", str(database)])
+
+
+def make() -> QApplication:
+    """Return the application, dressed; made now where there is none yet."""
+    if sys.platform.startswith("linux") and not _FONT_SETTINGS.exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(resource("fonts", "fonts.conf")))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a Qt application without windows is running")
+    dress(app)
+    return app
+
+
+def tell(message: str) -> None:
+    """Show in a box why the program did not start, and wait until it is read."""
+    make()
+    StartFailure(KnownError(message)).exec()
 
 
 def dress(app: QApplication) -> None:
-    """Give the application its name, its look and Vietnamese words; once."""
+    """Give the application its name, its icon, its look and Qt's words in the window's language; once."""
     if app.property("dressed"):
         return
     app.setProperty("dressed", True)
     app.setApplicationName("lldp_desktop")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName("lldp-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "lldp-desktop.ico"))))
     # The translator and the look live as long as their parent, the application.
-    app.installTranslator(VietnameseTexts(app))
+    if wording.language() == wording.VIETNAMESE:
+        app.installTranslator(VietnameseTexts(app))
     Look(app)
-
-
-def window_settings(path: Path | None = None) -> QSettings:
-    """Return where the window's layout is kept: an INI file of the clerk's, never the registry."""
-    path = path or places.settings_folder() / "window.ini"
-    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 def open_window(database: Path, settings: QSettings) -> MainWindow:
@@ -85,11 +110,16 @@ def make_sample(database: Path) -> None:
 
 
 class Windows(QObject):
-    """The window that is open; it goes when the sample is opened in its place."""
+    """The window that is open; it goes when the sample, or the office's own data again, is opened in its place.
+
+    `again` is the database on which the program is to be started anew once the window is closed, None for none.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._window: MainWindow | None = None
+        self._own = places.own_database()
+        self.again: Path | None = None
 
     def open(self, database: Path, *, sample: bool = False) -> bool:
         """Show a window on a database, in place of the one before; False where the file cannot be opened."""
@@ -102,8 +132,12 @@ class Windows(QObject):
         except KnownError as error:
             StartFailure(error).exec()
             return False
+        if not is_sample(database):
+            self._own = database
         old, self._window = self._window, window
         window.sample_wanted.connect(self._open_sample)
+        window.own_wanted.connect(self._open_own)
+        window.restart_wanted.connect(self._start_again)
         window.show()
         if old is not None:
             old.close()
@@ -113,3 +147,13 @@ class Windows(QObject):
     @Slot()
     def _open_sample(self) -> None:
         self.open(places.sample_database(), sample=True)
+
+    @Slot()
+    def _open_own(self) -> None:
+        self.open(self._own)
+
+    @Slot()
+    def _start_again(self) -> None:
+        if self._window is not None:
+            self.again = self._window.database.path
+            self._window.close()

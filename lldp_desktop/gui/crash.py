@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import places
 
 if TYPE_CHECKING:
@@ -33,18 +34,21 @@ class CrashDialog(QMessageBox):
     def __init__(self, error: BaseException) -> None:
         super().__init__(QApplication.activeWindow())
         self.setObjectName("crash")
-        self.setWindowTitle("Lỗi chương trình")
+        self.setWindowTitle(say("Lỗi chương trình"))
         self.setIcon(QMessageBox.Icon.Critical)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText("Chương trình gặp lỗi. Dữ liệu đã lưu vẫn an toàn.")
+        self.setText(say("Chương trình gặp lỗi. Dữ liệu đã lưu vẫn an toàn."))
         self.setInformativeText(
-            "Điều đang gõ còn nguyên trên trang: hãy thử lưu lại, rồi đóng và mở lại chương trình. "
-            f"Nếu lỗi lặp lại, hãy gửi tệp nhật ký này cho người hỗ trợ:\n{log_file()}\n\n"
-            f"{type(error).__name__}"
+            say(
+                "Điều đang gõ còn nguyên trên trang: hãy thử lưu lại, rồi đóng và mở lại chương trình. Nếu "
+                "lỗi lặp lại, hãy gửi tệp nhật ký này cho người hỗ trợ:\n{log_file}\n\n{name}",
+                log_file=log_file(),
+                name=type(error).__name__,
+            )
         )
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        self.addButton(say("Đóng"), QMessageBox.ButtonRole.AcceptRole)
 
 
 def install_crash_dialog() -> None:

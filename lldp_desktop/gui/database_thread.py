@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.storage.opened_copies import remove_copies
 from lldp_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -37,8 +38,11 @@ class Worker(QObject):
     def submit(self, job: Callable[[], _T], then: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
         """Queue a job; `then` gets its result, or `failed` its error, in the thread of the window.
 
-        An error that is no KnownError is a bug: it is raised once more after `failed`, for the crash dialog.
+        An error that is no KnownError is a bug: it is raised once more after `failed`, for the crash dialog. What is
+        asked after the closing is not done: a list that is just going away may still ask for its rows.
         """
+        if self._closed:
+            return
 
         def told(future: Future[_T]) -> None:
             self._finished.emit((future, then, failed))
@@ -114,6 +118,7 @@ class DatabaseThread(Worker):
 
     def _open(self) -> None:
         self._store = Store.open(self.path, write=True, create=True)
+        remove_copies(self.path)
 
     def _opened(self) -> Store:
         if self._store is None:
@@ -122,5 +127,6 @@ class DatabaseThread(Worker):
 
     def _close(self) -> None:
         if self._store is not None:
+            remove_copies(self.path)
             self._store.close()
             self._store = None

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.vietnamese_text import fold, one_line
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lldp_desktop.domain.choices import Choices
 
-#: Names of records by table and uid, for showing references.
-Names = dict[str, dict[str, str]]
+
+class TargetNames(dict[str, str]):
+    """What the records of a table are called, by uid, in Vietnamese order; `folded` are the names as they are found.
+
+    Made in the database's thread: of a hundred thousand names the window could not do it between two keys.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__(sorted(names.items(), key=lambda named: sort_key(named[1])))
+        self.folded = tuple(map(fold, self.values()))
+
+
+#: Names of records by table, for showing and choosing references.
+Names = dict[str, TargetNames]
 
 _LONGEST_NAME = 80
+_NO_NAMES = TargetNames({})
 
 
 def shown(field: Field, value: Value, choices: Choices, names: Names) -> str:
@@ -31,13 +46,13 @@ def shown(field: Field, value: Value, choices: Choices, names: Names) -> str:
         case Kind.COUNT | Kind.MONEY:
             return grouped(value) if isinstance(value, int) else ""
         case Kind.FLAG:
-            return "Có"
+            return say("Có")
         case Kind.CHOICE:
-            return choices[field.choices].label(value)
+            return say(choices[field.choices].label(value))
         case Kind.REFERENCE:
-            return names.get(field.target, {}).get(str(value), "")
+            return names.get(field.target, _NO_NAMES).get(str(value), "")
     if isinstance(value, tuple):
-        known = names.get(field.target, {})
+        known = names.get(field.target, _NO_NAMES)
         return ", ".join(known.get(item, "") if field.target else item for item in value)
     return one_line(str(value))
 
@@ -63,7 +78,7 @@ def target_name(record_type: RecordType, record: Record) -> str:
 def names_of_targets(record_type: RecordType, records_by_table: Mapping[str, list[Record]]) -> Names:
     """Return the names of all records that a type can refer to."""
     return {
-        table: {str(r["uid"]): target_name(BY_TABLE[table], r) for r in records_by_table[table]}
+        table: TargetNames({str(r["uid"]): target_name(BY_TABLE[table], r) for r in records_by_table[table]})
         for table in targets_of(record_type)
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 
 if TYPE_CHECKING:
@@ -23,19 +24,19 @@ class DoubtBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("doubt_bar")
-        self.setAccessibleName("Cần xem lại trước khi lưu")
+        self.setAccessibleName(say("Cần xem lại trước khi lưu"))
         self._text = QLabel(self)
         self._text.setObjectName("doubt_text")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._yes = QPushButton("Vẫn lưu", self)
+        self._yes = QPushButton(say("Vẫn lưu"), self)
         self._yes.setObjectName("button_save_anyway")
-        self._yes.setToolTip("Lưu như đang ghi (Enter); lần sau không hỏi lại về dòng này")
+        self._yes.setToolTip(say("Lưu như đang ghi (Enter); lần sau không hỏi lại về dòng này"))
         self._yes.setAutoDefault(True)
         set_look(self._yes, "main")
-        self._no = QPushButton("Sửa lại", self)
+        self._no = QPushButton(say("Sửa lại"), self)
         self._no.setObjectName("button_look_again")
-        self._no.setToolTip("Trở về ô cần xem lại (Esc)")
+        self._no.setToolTip(say("Trở về ô cần xem lại (Esc)"))
         self._no.setAutoDefault(True)
         self._save: Callable[[], None] | None = None
         self._back: Callable[[], None] | None = None
@@ -58,7 +59,7 @@ class DoubtBar(QFrame):
     ) -> None:
         """Ask about doubts, each named by its field's label; the answer that saves has the focus."""
         lines = [f"{label_of(doubt.field)}: {doubt.message}." for doubt in doubts]
-        self._text.setText("\n".join([*lines, "Vẫn lưu như vậy?"]))
+        self._text.setText("\n".join([*lines, say("Vẫn lưu như vậy?")]))
         self._save, self._back = save, back
         self.show()
         self._yes.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.notice import Notice, sentence_of
 from lldp_desktop.operations.records import naming
 from lldp_desktop.storage.drafts import Draft
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The draft of the first form has no record type to be named after.
 FIRST_RUN = "first_run"
+#: The page of a draft that is the text of a report's part.
+REPORT = "report"
 
 #: How long after a key its draft is written, in milliseconds: with the writing itself, a second at most.
 _PAUSE = 400
@@ -66,6 +69,7 @@ class FormDraft(QObject):
         self._unsaved = unsaved
         self._last: Unsaved | None = None
         self._on_disk = self._writing = self._again = self._held = self._failed = False
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep)
@@ -98,8 +102,13 @@ class FormDraft(QObject):
         self._on_disk = True
         self.follow()
 
+    def is_closed(self) -> bool:
+        """Tell whether the window goes: what is typed stays in its draft."""
+        return self._closed
+
     def close(self) -> None:
         """Write what is not written yet, and nothing after that: the window goes."""
+        self._closed = True
         if self._timer.isActive() or self._again:
             self._timer.stop()
             self._writing = False  # the thread takes them one after the other
@@ -134,7 +143,7 @@ class FormDraft(QObject):
         self._writing = self._again = False
         if not self._failed:
             self._failed = True
-            self.trouble.emit(f"Chưa giữ được phần đang nhập dở. {sentence_of(error)}")
+            self.trouble.emit(say("Chưa giữ được phần đang nhập dở. {error}", error=sentence_of(error)))
         if not self._held and self._unsaved() is not None:
             self._timer.start(_RETRY)
 
@@ -152,7 +161,7 @@ class FormDraft(QObject):
     def _not_forgotten(self, error: Exception) -> None:
         """Say that the draft will be offered once more; it is tried again when the form changes next."""
         self._on_disk = self._failed = True
-        self.trouble.emit(f"Chưa bỏ được bản nháp cũ. {sentence_of(error)}")
+        self.trouble.emit(say("Chưa bỏ được bản nháp cũ. {error}", error=sentence_of(error)))
 
 
 class DraftOffer(Notice):
@@ -163,7 +172,7 @@ class DraftOffer(Notice):
     def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("draft_offer")
-        self.setAccessibleName("Phần đang nhập dở")
+        self.setAccessibleName(say("Phần đang nhập dở"))
         # One row, so that the pages below lose little of their height.
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight)
         self._database = database
@@ -187,7 +196,7 @@ class DraftOffer(Notice):
         self._show_next()
 
     def _found(self, drafts: list[Draft]) -> None:
-        self._drafts = [draft for draft in drafts if draft.page == FIRST_RUN or draft.page in BY_TABLE]
+        self._drafts = [draft for draft in drafts if draft.page in (FIRST_RUN, REPORT, *BY_TABLE)]
 
     def _show_next(self) -> None:
         draft = next((d for d in self._drafts if (d.page == FIRST_RUN) == self._first_run), None)
@@ -199,8 +208,8 @@ class DraftOffer(Notice):
             return
         self.tell(
             offer_of(draft, datetime.now().astimezone()),
-            ("&Nhập tiếp", partial(self.wanted.emit, draft)),
-            ("Bỏ", partial(self._drop, draft)),
+            (say("&Nhập tiếp"), partial(self.wanted.emit, draft)),
+            (say("Bỏ"), partial(self._drop, draft)),
             calm=True,
         )
 
@@ -216,15 +225,25 @@ class DraftOffer(Notice):
 def offer_of(draft: Draft, now: datetime) -> str:
     """Return the sentence that offers a draft: when it was typed, on which page, and in which record."""
     at = datetime.fromisoformat(draft.made_at).astimezone(now.tzinfo)
-    day = "" if at.date() == now.date() else f" ngày {at:%d/%m/%Y}"
-    where = "Khai báo đơn vị"
+    day = "" if at.date() == now.date() else say(" ngày {at:%d/%m/%Y}", at=at)
+    where = say("Khai báo đơn vị")
+    if draft.page == REPORT:
+        where = say(
+            "trang Báo cáo, phần “{part}” của {report}",
+            part=draft.typed.get("called"),
+            report=draft.typed.get("report"),
+        )
     if draft.page in BY_TABLE:
         record_type = BY_TABLE[draft.page]
-        what = f"{record_type.singular} mới"
+        what = say("{singular} mới", singular=say(record_type.singular))
         if draft.uid is not None:
-            what = f"sửa {record_type.singular} {naming(record_type, whole(record_type, draft))}"
-        where = f"trang {record_type.label}, {what}"
-    return f"Có phần đang nhập dở lúc {at:%H:%M}{day}: {where}."
+            what = say(
+                "sửa {singular} {named}",
+                singular=say(record_type.singular),
+                named=naming(record_type, whole(record_type, draft)),
+            )
+        where = say("trang {label}, {what}", label=say(record_type.label), what=what)
+    return say("Có phần đang nhập dở lúc {at:%H:%M}{day}: {where}.", at=at, day=day, where=where)
 
 
 def whole(record_type: RecordType, draft: Draft) -> Record:
@@ -240,14 +259,18 @@ def resumed(record_type: RecordType, draft: Draft, now: Record | None) -> str:
     """
     if draft.uid is None:
         return ""
-    this = f"{sentence(record_type.singular)} này"
+    this = say("{singular} này", singular=sentence(say(record_type.singular)))
     if now is None:
-        return f"{this} đã bị xóa; khi lưu, phần nhập dở thành {record_type.singular} mới."
+        return say(
+            "{this} đã bị xóa; khi lưu, phần nhập dở thành {singular} mới.",
+            this=this,
+            singular=say(record_type.singular),
+        )
     base = whole(record_type, draft)
-    both = [f"“{f.label}”" for f in record_type.fields if f.name in draft.typed and base[f.name] != now[f.name]]
+    both = [f"“{say(f.label)}”" for f in record_type.fields if f.name in draft.typed and base[f.name] != now[f.name]]
     if both:
-        return f"{this} đã được sửa lúc khác, kể cả ở ô bạn nhập dở: {', '.join(both)}."
-    return f"{this} đã được sửa lúc khác; các ô bạn không nhập theo bản mới." if base != now else ""
+        return say("{this} đã được sửa lúc khác, kể cả ở ô bạn nhập dở: {both}.", this=this, both=", ".join(both))
+    return say("{this} đã được sửa lúc khác; các ô bạn không nhập theo bản mới.", this=this) if base != now else ""
 
 
 def new_record(record_type: RecordType, draft: Draft) -> Record:

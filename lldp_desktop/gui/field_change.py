@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors import make_editor
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.editor import Editor, EntryError
@@ -37,7 +38,7 @@ class FieldChange(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("field_change")
-        self.setWindowTitle(f"Sửa {grouped(rows)} {record_type.singular}")
+        self.setWindowTitle(say("Sửa {rows} {singular}", rows=grouped(rows), singular=say(record_type.singular)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._type = record_type
         self._offered = offered
@@ -45,19 +46,19 @@ class FieldChange(QDialog):
         self._editor: Editor | None = None
         self._field = QuietComboBox(self)
         self._field.setObjectName("field_to_change")
-        self._field.setAccessibleName("Ô cần sửa")
+        self._field.setAccessibleName(say("Ô cần sửa"))
         for field in record_type.fields:
-            self._field.addItem(field.label, field.name)
+            self._field.addItem(say(field.label), field.name)
         first = record_type.counts_when[0] if record_type.counts_when else record_type.fields[0].name
         self._problem = QLabel(self)
         self._problem.setObjectName("field_change_problem")
         self._problem.setWordWrap(True)
         set_look(self._problem, "problem")
         buttons = QDialogButtonBox(self)
-        go_on = QPushButton("Sửa", self)
+        go_on = QPushButton(say("Sửa"), self)
         go_on.setObjectName("answer_change")
         set_look(go_on, "main")
-        back = QPushButton("Quay lại", self)
+        back = QPushButton(say("Quay lại"), self)
         back.setObjectName("answer_back")
         buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(back, QDialogButtonBox.ButtonRole.RejectRole)
@@ -66,9 +67,9 @@ class FieldChange(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         self._column.setSpacing(SMALL)
-        self._column.addWidget(QLabel(f"Ô cần sửa ở {grouped(rows)} dòng đã chọn:", self))
+        self._column.addWidget(QLabel(say("Ô cần sửa ở {rows} dòng đã chọn:", rows=grouped(rows)), self))
         self._column.addWidget(self._field)
-        self._column.addWidget(QLabel("Giá trị mới (để trống là xóa trắng):", self))
+        self._column.addWidget(QLabel(say("Giá trị mới (để trống là xóa trắng):"), self))
         self._column.addWidget(self._problem)
         self._column.addWidget(buttons)
         self._problem.hide()

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.vietnamese_text import sentence, without_stop
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors import make_editor
+from lldp_desktop.gui.field_note import FieldNote
 from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look, set_wrong
 
 if TYPE_CHECKING:
@@ -18,16 +20,19 @@ _COLUMNS = 2
 
 
 class FieldCell:
-    """One field as a form shows it: its label, its editor, and what is wrong or doubtful about it."""
+    """One field as a form shows it: its label, its editor, what is wrong or doubtful about it, what else is known."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         self.field = field
         self.editor = make_editor(field, parent)
-        self.label = QLabel(f"{field.label}\u00a0*" if field.required else field.label, parent)
+        self.label = QLabel(f"{say(field.label)}\u00a0*" if field.required else say(field.label), parent)
         self.label.setWordWrap(True)
         self.label.setBuddy(self.editor.input)
-        if field.required:
-            self.label.setToolTip("Bắt buộc ghi")
+        if field.rare:
+            self.label.setToolTip(say("Ít khi sửa: phím Enter đi qua ô này khi chưa ghi gì, phím Tab thì đến"))
+            set_look(self.label, "muted")
+        elif field.required:
+            self.label.setToolTip(say("Bắt buộc ghi"))
         self.message = QLabel(parent)
         self.message.setObjectName(f"{field.name}_problem")
         self.message.setWordWrap(True)
@@ -37,13 +42,20 @@ class FieldCell:
         policy.setHeightForWidth(True)
         self.message.setSizePolicy(policy)
         self.message.hide()
+        self.note = FieldNote(field.name, parent)
         self.box = QWidget(parent)
         column = QVBoxLayout(self.box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(self.editor.widget)
         column.addWidget(self.message)
+        column.addWidget(self.note)
         column.addStretch()
+
+    def is_passed_by(self) -> bool:
+        """Tell whether Enter goes on to the field behind this one: it is seldom filled in, and is not."""
+        state = self.editor.state()
+        return self.field.rare and (None if state == "" else state) == self.field.empty
 
     def say(self, problem: str, doubt: str = "") -> None:
         """Write a problem under the field, else a doubt, else nothing."""
@@ -54,7 +66,7 @@ class FieldCell:
         self.message.style().polish(self.message)
         self.message.setVisible(bool(message))
         # A screen reader says of a field what is wrong with it.
-        self.editor.input.setAccessibleDescription(self.message.text() or self.field.hint)
+        self.editor.input.setAccessibleDescription(self.message.text() or say(self.field.hint))
         set_wrong(self.editor.input, bool(problem))
         set_wrong(self.label, bool(problem))
 
@@ -100,7 +112,7 @@ class FieldGrid(QGridLayout):
             self.setColumnStretch(place, 1 if place < columns else 0)
         # A little more air above a label than between it and its field.
         for place in range(0, row + 2, 2):
-            self.setRowMinimumHeight(place, self.cells[0].label.sizeHint().height() + SMALL)
+            self.setRowMinimumHeight(place, self.cells[0].label.fontMetrics().height() + SMALL)
             self.setRowStretch(place, 0)
         for place in range(self.rowCount()):
             self.setRowStretch(place, 0)

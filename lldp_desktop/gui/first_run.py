@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.data_places import DataPlaces
 from lldp_desktop.gui.drafts import FIRST_RUN, FormDraft, Unsaved
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.listing import checker_of
-from lldp_desktop.gui.look import LARGE, SMALL, WIDE, set_look
+from lldp_desktop.gui.look import LARGE, MEDIUM, SMALL, WIDE, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import suggested_authority, suggested_office
 from lldp_desktop.gui.record_form import RecordForm
@@ -33,18 +35,18 @@ if TYPE_CHECKING:
 
 _OFFICE, _SIGNERS = BY_TABLE["office"], BY_TABLE["signers"]
 _NAME = "office_name"
-_LABELS = {"valid_from": "Dùng tên này từ ngày"}
-_WELCOME = (
-    "Ghi tên đơn vị và người ký một lần; mọi báo cáo về sau lấy từ đây. "
-    "Các ô có dấu * phải ghi. Sửa được bất cứ lúc nào ở trang Đơn vị và trang Người ký."
+_LABELS = {"valid_from": say("Dùng tên này từ ngày")}
+_WELCOME = say(
+    "Chào anh chị. Chỉ ghi một lần, mọi báo cáo về sau lấy từ đây. Các ô có dấu * phải ghi. Bấm F1 để xem hướng dẫn."
 )
+_SAMPLE = say("Dữ liệu mẫu ở tệp riêng, quay lại đây lúc nào cũng được.")
 
 
 class FirstRunRefusedError(KnownError):
     """What keeps the office or its signer from being saved."""
 
     def __init__(self, office: list[Problem], signer: list[Problem]) -> None:
-        super().__init__("Thông tin chưa đủ hoặc chưa đúng.")
+        super().__init__(say("Thông tin chưa đủ hoặc chưa đúng."))
         self.office = office
         self.signer = signer
 
@@ -57,13 +59,13 @@ class FirstRun(QWidget):
     def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("first_run")
-        self.setAccessibleName("Khai báo đơn vị")
+        self.setAccessibleName(say("Khai báo đơn vị"))
         self._database = database
         self._kind: object = None
         self.notice = Notice(self)
         self._name = EntryLine(self)
         self._name.setObjectName("office_name")
-        self._name.setAccessibleName("Xã, phường")
+        self._name.setAccessibleName(say("Xã, phường"))
         self._name.setPlaceholderText("xã Hoằng Trung")
         self._name.setMaximumWidth(320)
         self.office = RecordForm(_OFFICE, self, _required(_OFFICE))
@@ -72,12 +74,13 @@ class FirstRun(QWidget):
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
         self.office.suggest({"valid_from": date(today.year, 1, 1).isoformat()})
         self.signer.suggest({"position": "CHỦ TỊCH", "authority_lines": suggested_authority("CHỦ TỊCH")})
-        self._save = QPushButton("Lưu và bắt đầu", self)
+        self._save = QPushButton(say("Lưu và bắt đầu"), self)
         self._save.setObjectName("button_start")
         set_look(self._save, "main")
-        self._sample = QPushButton("Xem thử với dữ liệu mẫu", self)
+        self._sample = QPushButton(say("Xem thử với dữ liệu mẫu"), self)
         self._sample.setObjectName("button_sample")
-        self._sample.setToolTip("Mở dữ liệu của xã Hoằng Trung năm 2023 trong một tệp riêng")
+        self._sample.setToolTip(say("Mở dữ liệu của xã Hoằng Trung năm 2023 trong một tệp riêng"))
+        self._places = DataPlaces(database.path, self.notice, self)
         self._lay_out()
         self._untouched = self._typed()
         self.draft = FormDraft(FIRST_RUN, database, self._unsaved, self)
@@ -122,21 +125,21 @@ class FirstRun(QWidget):
         return Unsaved(None, {}, typed, field, cursor)
 
     def _lay_out(self) -> None:
-        title = QLabel("Đơn vị của bạn", self)
+        title = QLabel(say("Đơn vị của bạn"), self)
         set_look(title, "title")
         welcome = QLabel(_WELCOME, self)
         welcome.setWordWrap(True)
         set_look(welcome, "muted")
-        asked = QLabel("Tên xã, phường", self)
+        asked = QLabel(say("Tên xã, phường"), self)
         asked.setBuddy(self._name)
         name = QHBoxLayout()
         name.setSpacing(SMALL)
         name.addWidget(asked)
         name.addWidget(self._name, 1)
-        name.addWidget(_muted("Các ô bên dưới được điền theo tên này.", self), 2)
+        name.addWidget(_muted(say("Các ô bên dưới được điền theo tên này."), self), 2)
         forms = QHBoxLayout()
         forms.setSpacing(WIDE)
-        for heading, form in (("Đơn vị", self.office), ("Người ký báo cáo", self.signer)):
+        for heading, form in ((say("Đơn vị"), self.office), (say("Người ký báo cáo"), self.signer)):
             column = QVBoxLayout()
             label = QLabel(heading, self)
             set_look(label, "subtitle")
@@ -147,16 +150,18 @@ class FirstRun(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self._save)
-        buttons.addStretch()
+        buttons.addSpacing(WIDE)
+        buttons.addWidget(_muted(_SAMPLE, self), 1)
         buttons.addWidget(self._sample)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        layout.setSpacing(LARGE)
+        layout.setContentsMargins(WIDE, LARGE, WIDE, MEDIUM)
+        layout.setSpacing(MEDIUM)
         layout.addWidget(title)
         layout.addWidget(welcome)
         layout.addWidget(self.notice)
         layout.addLayout(name)
         layout.addLayout(forms, 1)
+        layout.addWidget(self._places)
         layout.addLayout(buttons)
 
     @Slot(str)
@@ -228,7 +233,9 @@ def _set_up(store: Store, office: dict[str, object], signer: dict[str, object], 
 
 def _required(record_type: RecordType) -> tuple[Field, ...]:
     return tuple(
-        replace(field, label=_LABELS.get(field.name, field.label)) for field in record_type.fields if field.required
+        replace(field, label=_LABELS.get(field.name, say(field.label)))
+        for field in record_type.fields
+        if field.required
     )
 
 

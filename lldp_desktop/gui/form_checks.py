@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.operations import records
 from lldp_desktop.operations.doubts import open_doubts
@@ -52,7 +53,7 @@ class FormChecks(QObject):
         """Show doubts under their fields and ask once whether to save all the same."""
         self._doubted = self._form.states()
         back = partial(self._form.focus_field, doubts[0].field)
-        self._bar.ask(list(doubts), lambda name: self._type.field(name).label, save, back)
+        self._bar.ask(list(doubts), lambda name: say(self._type.field(name).label), save, back)
         self._form.show_doubts(doubts)
 
     @Slot()

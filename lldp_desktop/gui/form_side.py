@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.attachment_strip import AttachmentStrip
 from lldp_desktop.gui.doubt_bar import DoubtBar
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class FormSide(QWidget):
-    """A title with the button for a new record, the notice, the form, and the buttons below it."""
+    """A title with the button for a new record, the notice, the form, its files, and the buttons below."""
 
     #: Esc was pressed, and no field had a use for it.
     escaped = Signal()
@@ -36,7 +38,10 @@ class FormSide(QWidget):
         delete: QAction,
     ) -> None:
         super().__init__(parent)
+        # Made in the order in which Tab goes: from the last field one comes to the button that saves.
+        begin = ActionButton(new, self)
         self.form = RecordForm(record_type, self)
+        self.files = AttachmentStrip(self)
         self.notice = Notice(self)
         self.doubts = DoubtBar(self)
         self.title = QLabel(self)
@@ -45,23 +50,25 @@ class FormSide(QWidget):
         set_look(self.title, "subtitle")
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
-        for button in (ActionButton(save, self, main=True), ActionButton(save_and_new, self)):
+        keep = ActionButton(save, self, main=True)
+        for button in (keep, ActionButton(save_and_new, self)):
             button.setAutoDefault(True)  # Enter, which leads here from the last field, presses it
             buttons.addWidget(button)
+        self.form.walked_through.connect(lambda: keep.setFocus(Qt.FocusReason.TabFocusReason))
         buttons.addStretch()
         short = ActionButton(delete, self)
-        short.setText("Xóa")
+        short.setText(say("Xóa"))
         buttons.addWidget(short)
-        # Made last: from the last field one comes to the button that saves.
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(ActionButton(new, self))
+        head.addWidget(begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(head)
         column.addWidget(self.notice)
         column.addWidget(self.form, 1)
+        column.addWidget(self.files)
         column.addWidget(self.doubts)
         column.addLayout(buttons)
 

@@ -53,6 +53,13 @@ class FoundText(QStyledItemDelegate):
         """Mark the words of a search from now on."""
         self._words = tuple(dict.fromkeys(fold(one_line(text)).split()))
 
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let a mark stand at the right of its cell, so that texts stay below one another."""
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -11,21 +11,25 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTreeWi
 from shiboken6 import isValid
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import name_of, names_of_targets, shown, targets_of
-from lldp_desktop.gui.listing import choices_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
+from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.undo import restore
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from lldp_desktop.domain.choices import Choices
     from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.display import Names
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.change import LoggedChange
     from lldp_desktop.storage.store import Store
 
-_NOTHING = "(trống)"
+_NOTHING = say("(trống)")
 _SIZE = (640, 420)
 
 
@@ -39,8 +43,11 @@ class Entry:
 
 
 def history_of(store: Store, table: str, uid: str) -> list[Entry]:
-    """Return a record's changes, the newest first, field by field from what to what."""
-    return [_entry(store, table, change) for change in store.history(uid)]
+    """Return a record's changes, the newest first: field by field from what to what, and file by file."""
+    sets: dict[int, list[LoggedChange]] = {}
+    for change in store.history(uid):
+        sets.setdefault(change.change_set.number, []).append(change)
+    return [_entry(store, table, changes[::-1]) for changes in sets.values()]
 
 
 def deletions_of(store: Store, table: str) -> list[Entry]:
@@ -48,7 +55,15 @@ def deletions_of(store: Store, table: str) -> list[Entry]:
     record_type = BY_TABLE[table]
     choices, names = choices_of(store), _names(store, table)
     return [
-        Entry(f"{name_of(record_type, change.before, choices, names)} — xóa lúc {_when(change)}", (), change)
+        Entry(
+            say(
+                "{named} — xóa lúc {when}",
+                named=name_of(record_type, change.before, choices, names),
+                when=_when(change),
+            ),
+            (),
+            change,
+        )
         for change in store.deletions(table)
         if change.before is not None
     ]
@@ -71,7 +86,7 @@ class HistoryDialog(QDialog):
         self.tree.setAccessibleName(title)
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
-        close = QPushButton("Đóng", self)
+        close = QPushButton(say("Đóng"), self)
         close.setObjectName("button_close")
         close.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()
@@ -107,11 +122,16 @@ class DeletedRecords(HistoryDialog):
     """Deleted records of a page, with a button that brings one back."""
 
     def __init__(self, database: DatabaseThread, table: str, parent: QWidget) -> None:
-        singular = BY_TABLE[table].singular
-        super().__init__("deleted_records", f"Đã xóa: {singular}", f"Chưa có {singular} nào bị xóa.", parent)
+        singular = say(BY_TABLE[table].singular)
+        super().__init__(
+            "deleted_records",
+            say("Đã xóa: {singular}", singular=singular),
+            say("Chưa có {singular} nào bị xóa.", singular=singular),
+            parent,
+        )
         self._database = database
         self._table = table
-        self._restore = QPushButton("Khôi phục", self)
+        self._restore = QPushButton(say("Khôi phục"), self)
         self._restore.setObjectName("button_restore")
         set_look(self._restore, "main")
         self._restore.clicked.connect(self._bring_back)
@@ -145,32 +165,46 @@ class DeletedRecords(HistoryDialog):
 
 def show_history(database: DatabaseThread, table: str, uid: str, parent: QWidget) -> HistoryDialog:
     """Open the history of one record."""
-    dialog = HistoryDialog("record_history", f"Lịch sử: {BY_TABLE[table].singular}", "Chưa có thay đổi nào.", parent)
+    dialog = HistoryDialog(
+        "record_history",
+        say("Lịch sử: {singular}", singular=say(BY_TABLE[table].singular)),
+        say("Chưa có thay đổi nào."),
+        parent,
+    )
     database.read(lambda store: history_of(store, table, uid), dialog.show_entries, dialog.notice.tell_error)
     dialog.open()
     return dialog
 
 
-def _entry(store: Store, table: str, change: LoggedChange) -> Entry:
-    record_type, choices, names = BY_TABLE[table], choices_of(store), _names(store, table)
+def _entry(store: Store, table: str, changes: list[LoggedChange]) -> Entry:
+    """Return what one operation did to a record and its files."""
+    choices, names = choices_of(store), _names(store, table)
+    lines = [line for change in changes for line in _lines(change, choices, names)]
+    made = changes[0].change_set
+    who = f" · {made.author}" if made.author else ""
+    return Entry(f"{_when(changes[0])}{who} · {made.label}", tuple(lines), changes[0])
+
+
+def _lines(change: LoggedChange, choices: Choices, names: Names) -> list[str]:
+    was, now = change.before, change.after
+    if change.table == ATTACHMENTS.table:
+        before, after = (record["name"] if record else _NOTHING for record in (was, now))
+        return [f"{say(ATTACHMENTS.label)}: {before} → {after}"]
+    if was is None or now is None:
+        return []
     lines = []
-    if change.before is not None and change.after is not None:
-        for field in record_type.fields:
-            if field.name in change.after:
-                was, now = (
-                    shown(field, record[field.name], choices, names) or _NOTHING
-                    for record in (change.before, change.after)
-                )
-                lines.append(f"{field.label}: {was} → {now}")
-    who = f" · {change.change_set.author}" if change.change_set.author else ""
-    return Entry(f"{_when(change)}{who} · {change.change_set.label}", tuple(lines), change)
+    for field in BY_TABLE[change.table].fields:
+        if field.name in now:
+            old, new = (shown(field, record[field.name], choices, names) or _NOTHING for record in (was, now))
+            lines.append(f"{say(field.label)}: {old} → {new}")
+    return lines
 
 
-def _names(store: Store, table: str) -> dict[str, dict[str, str]]:
+def _names(store: Store, table: str) -> Names:
     record_type = BY_TABLE[table]
-    return names_of_targets(record_type, {target: store.records(target) for target in targets_of(record_type)})
+    return names_of_targets(record_type, {target: store.lists.names(target) for target in targets_of(record_type)})
 
 
 def _when(change: LoggedChange) -> str:
     """Return when it happened, by the clerk's own clock."""
-    return f"{datetime.fromisoformat(change.change_set.made_at).astimezone():%H:%M ngày %d/%m/%Y}"
+    return say("{made_at:%H:%M ngày %d/%m/%Y}", made_at=datetime.fromisoformat(change.change_set.made_at).astimezone())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.json_file import read_json, to_json
 from lldp_desktop.operations.import_records import ImportResult, import_records
 from lldp_desktop.storage.output_file import write_file
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.notice import Notice
     from lldp_desktop.storage.store import Store
 
-_FILES = "Tệp JSON (*.json)"
+_FILES = say("Tệp JSON (*.json)")
 
 
 class JsonExchange(QObject):
@@ -35,7 +36,7 @@ class JsonExchange(QObject):
 
     def ask_import(self) -> None:
         """Ask for the file to be read."""
-        dialog = QFileDialog(self._window, "Nhập từ tệp JSON", str(Path.home()), _FILES)
+        dialog = QFileDialog(self._window, say("Nhập từ tệp JSON"), str(Path.home()), _FILES)
         dialog.setObjectName("import_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,7 +46,7 @@ class JsonExchange(QObject):
     def ask_export(self) -> None:
         """Ask for the file to be written."""
         name = f"hoc-tap-suot-doi-{date.today():%Y-%m-%d}.json"  # noqa: DTZ011 - the clerk's own calendar day
-        dialog = QFileDialog(self._window, "Xuất ra tệp JSON", str(Path.home() / name), _FILES)
+        dialog = QFileDialog(self._window, say("Xuất ra tệp JSON"), str(Path.home() / name), _FILES)
         dialog.setObjectName("export_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
@@ -69,7 +70,7 @@ class JsonExchange(QObject):
         """Write every record into a file."""
         self._database.read(
             lambda store: write_file(path, to_json(store)),
-            lambda _: self._notice.tell(f"Đã xuất toàn bộ dữ liệu ra {path}.", calm=True),
+            lambda _: self._notice.tell(say("Đã xuất toàn bộ dữ liệu ra {path}.", path=path), calm=True),
             self._notice.tell_error,
         )
 
@@ -80,9 +81,17 @@ def _told(path: Path, result: ImportResult) -> str:
     for table, record_type in BY_TABLE.items():
         parts = [
             f"{word} {counts[table]}"
-            for word, counts in (("thêm", result.added), ("sửa", result.changed), ("giữ nguyên", result.unchanged))
+            for word, counts in (
+                (say("thêm"), result.added),
+                (say("sửa"), result.changed),
+                (say("giữ nguyên"), result.unchanged),
+            )
             if table in counts
         ]
         if parts:
-            lines.append(f"{record_type.label}: {', '.join(parts)}")
-    return f"Đã nhập {path.name}. {'; '.join(lines)}." if lines else f"Tệp {path.name} không có dòng nào để nhập."
+            lines.append(f"{say(record_type.label)}: {', '.join(parts)}")
+    return (
+        say("Đã nhập {name}. {lines}.", name=path.name, lines="; ".join(lines))
+        if lines
+        else say("Tệp {name} không có dòng nào để nhập.", name=path.name)
+    )

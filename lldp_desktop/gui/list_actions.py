@@ -11,11 +11,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.field_change import FieldChange
-from lldp_desktop.gui.listing import checker_of, choices_of, read_names
+from lldp_desktop.gui.listing import checker_of, read_names
 from lldp_desktop.gui.page import Page
 from lldp_desktop.gui.questions import ask_delete
 from lldp_desktop.operations import bulk, table_text
+from lldp_desktop.operations.office_choices import choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,12 +55,16 @@ class ListActions(QObject):
         self._database = database
         self._notice = notice
         self._leave = leave
-        singular = record_type.singular
-        self._edit = self._action("action_edit_row", "Sửa", "F2", self.edit_wanted.emit)
-        self._copy = self._action("action_copy_rows", "Sao chép", "Ctrl+C", self.copy)
-        self._paste = self._action("action_paste_rows", f"Dán thành {singular} mới", "Ctrl+V", self.paste)
-        self._change = self._action("action_change_rows", "Sửa một ô của các dòng đã chọn…", "Shift+F2", self.change)
-        self._delete = self._action("action_delete_rows", "Xóa", "Delete", self.delete)
+        singular = say(record_type.singular)
+        self._edit = self._action("action_edit_row", say("Sửa"), "F2", self.edit_wanted.emit)
+        self._copy = self._action("action_copy_rows", say("Sao chép"), "Ctrl+C", self.copy)
+        self._paste = self._action(
+            "action_paste_rows", say("Dán thành {singular} mới", singular=singular), "Ctrl+V", self.paste
+        )
+        self._change = self._action(
+            "action_change_rows", say("Sửa một ô của các dòng đã chọn…"), "Shift+F2", self.change
+        )
+        self._delete = self._action("action_delete_rows", say("Xóa"), "Delete", self.delete)
         rows.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.table.customContextMenuRequested.connect(self._open_menu)
 
@@ -71,7 +77,7 @@ class ListActions(QObject):
         self._edit.setEnabled(several == 1)
         for action in (self._copy, self._delete, self._change):
             action.setEnabled(several > 0)
-        self._delete.setText(f"Xóa {grouped(several)} dòng" if several > 1 else "Xóa")
+        self._delete.setText(say("Xóa {several} dòng", several=grouped(several)) if several > 1 else say("Xóa"))
         menu.addAction(self._edit)
         page = self._list.parent()
         while page is not None and not isinstance(page, Page):
@@ -97,7 +103,7 @@ class ListActions(QObject):
 
         def then(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self._notice.tell(f"Đã sao chép {grouped(len(numbers))} dòng.", calm=True)
+            self._notice.tell(say("Đã sao chép {numbers} dòng.", numbers=grouped(len(numbers))), calm=True)
 
         if numbers:
             self._database.read(job, then, self._notice.tell_error)
@@ -134,8 +140,8 @@ class ListActions(QObject):
         if len(numbers) <= 1:
             self.delete_wanted.emit()
             return
-        many = f"{grouped(len(numbers))} {self._type.singular}"
-        name = "Có thể lấy lại bằng Hoàn tác."
+        many = f"{grouped(len(numbers))} {say(self._type.singular)}"
+        name = say("Có thể lấy lại bằng Hoàn tác.")
         ask_delete(self._list, many, name, lambda: self._leave(partial(self._delete_rows, numbers)))
 
     def _change_rows(self, numbers: list[int], field: str, value: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
 from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import has_year
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.look import SMALL, TIGHT, field_height, set_look
@@ -18,8 +19,8 @@ from lldp_desktop.storage.listed import Wanted
 if TYPE_CHECKING:
     from lldp_desktop.domain.choices import Choices, Code
 
-_ALL_YEARS = "Tất cả các năm"
-_HALVES = (("Cả năm", ""), ("6 tháng đầu năm", "h1"), ("6 tháng cuối năm", "h2"))
+_ALL_YEARS = say("Tất cả các năm")
+_HALVES = ((say("Cả năm"), ""), (say("6 tháng đầu năm"), "h1"), (say("6 tháng cuối năm"), "h2"))
 #: The codes by which lists are narrowed, where a type has them.
 _NARROWING = ("task_group", "direction", "period", "source", "status")
 #: Long enough that a word typed at ease is one question, short enough to be at once.
@@ -37,9 +38,9 @@ class ListFilters(QWidget):
         self._type = record_type
         self.search = QLineEdit(self)
         self.search.setObjectName("list_search")
-        self.search.setAccessibleName(f"Tìm trong danh sách {record_type.label.lower()}")
-        self.search.setPlaceholderText("Tìm (Ctrl+F)")
-        self.search.setToolTip("Gõ có dấu hay không dấu đều được, các từ theo thứ tự nào cũng được")
+        self.search.setAccessibleName(say("Tìm trong danh sách {label}", label=say(record_type.label).lower()))
+        self.search.setPlaceholderText(say("Tìm (Ctrl+F)"))
+        self.search.setToolTip(say("Gõ có dấu hay không dấu đều được, các từ theo thứ tự nào cũng được"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(field_height(self.search))
         self.search.installEventFilter(self)
@@ -47,22 +48,23 @@ class ListFilters(QWidget):
         self._typed.timeout.connect(self._tell)
         self.search.textEdited.connect(self._typed.start)
         self.search.textChanged.connect(self._cleared)
-        self.years = self._combo("year_filter", "Năm", [(_ALL_YEARS, None)])
+        self.years = self._combo("year_filter", say("Năm"), [(_ALL_YEARS, None)])
         self.years.setVisible(has_year(record_type))
-        self._half = self._combo("half_filter", "Kỳ trong năm", list(_HALVES))
+        self._half = self._combo("half_filter", say("Kỳ trong năm"), list(_HALVES))
         self._half.setVisible(bool(record_type.dated_by))
         self._codes: dict[str, QuietComboBox] = {}
         fields = [f for f in record_type.fields if f.name in _NARROWING and f.kind is Kind.CHOICE]
         for field in fields:
-            self._codes[field.name] = self._combo(f"{field.name}_filter", field.label, [(_all(field), None)])
+            self._codes[field.name] = self._combo(f"{field.name}_filter", say(field.label), [(_all(field), None)])
+        self._hides_saved = False
         self._seen = QLabel(self)
         self._seen.setObjectName("list_seen")
         self._seen.setTextFormat(Qt.TextFormat.PlainText)
         self._seen.setWordWrap(True)
         set_look(self._seen, "muted")
-        self._clear = QPushButton("Xem tất cả", self)
+        self._clear = QPushButton(say("Xem tất cả"), self)
         self._clear.setObjectName("list_clear")
-        self._clear.setAccessibleName("Bỏ tìm và lọc, xem tất cả")
+        self._clear.setAccessibleName(say("Bỏ tìm và lọc, xem tất cả"))
         self._clear.clicked.connect(self.clear)
         self._lay_out(title)
         self._show_seen()
@@ -91,16 +93,25 @@ class ListFilters(QWidget):
         """Tell whether something may be left out."""
         return bool(self._words())
 
+    def say_hidden(self, hidden: bool) -> None:
+        """Say beside what narrows the list that the record just saved is not in it, or no more."""
+        self._hides_saved = hidden
+        self._show_seen()
+
     def offer(self, years: tuple[int, ...], choices: Choices) -> None:
         """Offer the years and codes that there are; what is chosen stays chosen."""
         year = self.year()
         # A year stays offered while it is chosen, though its last record went.
-        offered = [(f"Năm {each}", each) for each in sorted({*years, *([year] if year else [])}, reverse=True)]
+        offered = [
+            (say("Năm {each}", each=each), each) for each in sorted({*years, *([year] if year else [])}, reverse=True)
+        ]
         _refill(self.years, [(_ALL_YEARS, None), *offered])
         for name, combo in self._codes.items():
             field = self._type.field(name)
-            codes = choices[field.choices]
-            _refill(combo, [(_all(field), None), *((codes.label(code), code) for code in codes)])
+            listed, chosen = choices[field.choices], combo.currentData()
+            # So does a choice, though it was deleted: the list would not be what the filter says.
+            codes = [*listed, *([chosen] if chosen is not None and chosen not in listed else [])]
+            _refill(combo, [(_all(field), None), *((say(listed.label(code)), code) for code in codes)])
 
     @Slot()
     def clear(self) -> None:
@@ -128,7 +139,7 @@ class ListFilters(QWidget):
         combos = [self.years, self._half, *self._codes.values()]
         words = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
         text = one_line(self.search.text())
-        return [*words, f"có “{text}”"] if text else words
+        return [*words, say("có “{text}”", text=text)] if text else words
 
     @Slot()
     def _tell(self) -> None:
@@ -144,7 +155,8 @@ class ListFilters(QWidget):
 
     def _show_seen(self) -> None:
         words = self._words()
-        self._seen.setText(f"Đang xem: {' · '.join(words)}")
+        missing = say(" (không có dòng vừa lưu)") if self._hides_saved else ""
+        self._seen.setText(say("Đang xem: {words}{missing}", words=" · ".join(words), missing=missing))
         self._seen.setVisible(bool(words))
         self._clear.setVisible(bool(words))
 
@@ -180,7 +192,7 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
 
 
 def _all(field: Field) -> str:
-    return f"{field.label}: tất cả"
+    return say("{label}: tất cả", label=say(field.label))
 
 
 def _refill(combo: QuietComboBox, entries: list[tuple[str, Code | None]]) -> None:

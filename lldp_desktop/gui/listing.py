@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import Names, names_of_targets, targets_of
 from lldp_desktop.gui.record_table_model import PAGE
-from lldp_desktop.operations.import_records import PROGRAMME_SETTING
+from lldp_desktop.operations.office_choices import choices_of
 
 if TYPE_CHECKING:
     from array import array
 
     from lldp_desktop.domain.choices import Choices
-    from lldp_desktop.domain.declaration import Field, Record, RecordType
+    from lldp_desktop.domain.declaration import Field, Record, RecordType, Value
     from lldp_desktop.storage.listed import Totals, Wanted
     from lldp_desktop.storage.store import Store
+
+
+#: Seconds for which a list is prepared before a save may come in between.
+MOMENT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,9 @@ class Listing:
     choices: Choices
     names: Names
 
-
-def choices_of(store: Store) -> Choices:
-    """Return the lists of codes under the programme of this database."""
-    return programme.load(store.setting(PROGRAMME_SETTING) or programme.DEFAULT).choices
+    def hides(self, field: Field, value: Value) -> bool:
+        """Tell whether a value is a choice that new records are not offered."""
+        return bool(field.choices) and value in self.choices[field.choices].hidden
 
 
 def checker_of(store: Store) -> Checker:
@@ -82,6 +85,15 @@ def read_listing(store: Store, query: Query) -> Listing:
     )
 
 
+def list_or_share(store: Store, query: Query) -> Listing | float:
+    """Return what a page lists, or, as long as that is being prepared, the share that is done, after a moment.
+
+    KnownError where the file cannot be read or written.
+    """
+    share = store.lists.prepare(query.wanted.table, MOMENT)
+    return share if share < 1 else read_listing(store, query)
+
+
 def read_names(store: Store, table: str) -> Names:
     """Return what the records are called to which a type can refer."""
     record_type = BY_TABLE[table]
@@ -95,13 +107,13 @@ def read_footer(store: Store, wanted: Wanted) -> str:
 
 def footer(record_type: RecordType, totals: Totals) -> str:
     """Return `12 dòng · 27 người · 8.350.000 đồng`: rows, and sums of those that count."""
-    parts = [f"{grouped(totals.rows)} dòng"]
+    parts = [say("{rows} dòng", rows=grouped(totals.rows))]
     if totals.counted < totals.rows:
-        parts.append(f"{grouped(totals.rows - totals.counted)} dòng chưa tính")
+        parts.append(say("{rows} dòng chưa tính", rows=grouped(totals.rows - totals.counted)))
     fields = [record_type.field(name) for name in record_type.totals]
-    units = [field.unit for field in fields]
+    units = [say(field.unit) for field in fields]
     parts += [
-        _total(field, total, alone=units.count(field.unit) == 1)
+        _total(field, total, alone=units.count(say(field.unit)) == 1)
         for field, total in zip(fields, totals.sums, strict=True)
         if total is not None
     ]
@@ -110,8 +122,8 @@ def footer(record_type: RecordType, totals: Totals) -> str:
 
 def _total(field: Field, total: int, *, alone: bool) -> str:
     """Return the sum of a field; its unit is enough of a name where no other sum has the same."""
-    amount = f"{grouped(total)} {field.unit}".strip()
-    return amount if field.unit and alone else f"{field.label}: {amount}"
+    amount = f"{grouped(total)} {say(field.unit)}".strip()
+    return amount if field.unit and alone else f"{say(field.label)}: {amount}"
 
 
 def _around(row: int, rows: int) -> range:

@@ -83,6 +83,7 @@ QPushButton:disabled {{ color: {c.muted}; }}
 QPushButton[look="main"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[look="main"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+QPushButton[look="small"] {{ padding: 1px 8px; }}
 QLineEdit, QPlainTextEdit, QListWidget {{
     border: 1px solid {c.line}; border-radius: 3px; background: {c.base};
 }}
@@ -96,18 +97,30 @@ QListWidget#navigation {{ background: {c.window}; border: none; outline: none; }
 QListWidget#navigation::item {{ padding: 7px 12px; border-radius: 4px; }}
 QListWidget#navigation::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QListWidget#navigation::item:hover:!selected {{ background: {c.line}; }}
+QListWidget#attachments_list::item, QListWidget[look="rows"]::item {{ padding: 3px 6px; }}
+QListWidget#attachments_list::item:selected, QListWidget[look="rows"]::item:selected {{
+    background: {c.accent}; color: {c.on_accent};
+}}
 QHeaderView::section {{
     background: {c.window}; border: none; border-right: 1px solid {c.line};
     border-bottom: 1px solid {c.line}; padding: 5px 8px; font-weight: 600;
 }}
+QDialog#choice_lists QListWidget::item, QDialog#choice_lists QTreeWidget::item {{ padding: 4px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTableView {{ border: 1px solid {c.line}; gridline-color: {c.line}; }}
 QTableView::item {{ padding: 0 8px; }}
+QTreeWidget::item {{ padding: 3px 4px; }}
 QFrame#notice, QFrame#draft_offer {{
     background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.problem};
 }}
 QFrame#notice[calm="true"], QFrame#draft_offer {{ border-left-color: {c.accent}; }}
 QFrame#doubt_bar {{ background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.doubt}; }}
+QFrame#sample_bar {{ background: {c.warm}; border: none; border-bottom: 2px solid {c.doubt}; }}
+QLineEdit#data_path {{ background: transparent; }}
 QFrame#navigation_line {{ background: {c.line}; border: none; }}
+QDialog#palette {{ border: 1px solid {c.accent}; }}
+QListView#palette_list::item {{ padding: 5px 12px; }}
+QPushButton#button_palette {{ color: {c.muted}; text-align: left; padding: 2px 12px; margin: 2px; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar::item {{ border: none; }}
 """
@@ -161,7 +174,7 @@ class Look(QObject):
 
 
 def set_look(widget: QWidget, look: str) -> None:
-    """Give a widget one of the sheet's looks: `title`, `subtitle`, `muted`, `problem`, `main`."""
+    """Give a widget one of the looks of the sheet: `title`, `muted`, `problem`, `doubt`, `main`, `small`, `rows`."""
     widget.setProperty("look", look)
 
 

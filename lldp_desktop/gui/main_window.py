@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.about import About
+from lldp_desktop.gui.choice_lists import ChoiceLists
+from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
-from lldp_desktop.gui.drafts import FIRST_RUN, DraftOffer
+from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer
+from lldp_desktop.gui.figures_page import FiguresPage
 from lldp_desktop.gui.first_run import FirstRun
+from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.json_exchange import JsonExchange
-from lldp_desktop.gui.look import SMALL
 from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
+from lldp_desktop.gui.office_names import office_name
+from lldp_desktop.gui.options import Options
+from lldp_desktop.gui.phrase_book import PhraseBook
+from lldp_desktop.gui.prints.menu import PrintMenu
+from lldp_desktop.gui.quick.quick_find import QuickFind
+from lldp_desktop.gui.record_form import LISTS_SHORTCUT
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.gui.status_line import StatusLine
 from lldp_desktop.gui.undoing import Undoing
+from lldp_desktop.gui.window_layout import beside, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.page import Page
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
-    from lldp_desktop.storage.store import Store
 
-_PROGRAM = "Học tập suốt đời"
+_PROGRAM = say("Học tập suốt đời")
 _FIRST_SIZE = (1180, 700)
 
 
@@ -47,6 +54,8 @@ class MainWindow(QMainWindow):
     """One window on one open database; closing it finishes what is queued and closes the file."""
 
     sample_wanted = Signal()
+    own_wanted = Signal()
+    restart_wanted = Signal()
     closed = Signal()
 
     def __init__(self, database: DatabaseThread, settings: QSettings) -> None:
@@ -62,28 +71,31 @@ class MainWindow(QMainWindow):
         self.exchange = JsonExchange(database, self.notice, self)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
+        self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
+        self.prints = PrintMenu(self, database, self._drawing, settings)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
-        self.first_run = FirstRun(database, self)
+        self._first_run: FirstRun | None = None
+        self.guide = Guide(self._page_to_explain, settings, self)
+        self.sample_bar = SampleBar(database.path, self)
         self.offer = DraftOffer(database, self)
-        self._lay_out()
+        shown = stacked(self.notice, self._stack)
+        self._whole.addWidget(beside(self.navigation, shown))
+        # What was half typed is offered above whatever is shown, be it the pages or the first form.
+        self.setCentralWidget(stacked(self.sample_bar, self.offer, self._whole))
+        #: What leads to a page; not before there is an office, behind whose first form it would lie.
+        self._ways: list[QAction] = []
         self._edit_menu, self._report_menu = self._make_menus()
-        self._saved = QLabel(self)
-        self._saved.setObjectName("saved")
-        self.statusBar().addWidget(self._saved)
-        self._draft_trouble = QLabel(self)
-        self._draft_trouble.setObjectName("draft_trouble")
-        self._draft_trouble.setContentsMargins(SMALL, 0, 0, 0)
-        # A long sentence is cut, and whole in its tooltip, rather than widening the window.
-        self._draft_trouble.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.statusBar().addWidget(self._draft_trouble, 1)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(SMALL, 0, SMALL, 0)
+        self._status = StatusLine(self)
+        self.setStatusBar(self._status)
         self.navigation.wanted.connect(self.go_to)
-        self.first_run.sample_wanted.connect(self.sample_wanted)
-        self.first_run.draft.trouble.connect(self._tell_draft_trouble)
+        self.sample_bar.own_wanted.connect(self._change_data)
         self.offer.wanted.connect(self._resume)
+        self.prints.page_wanted.connect(self.go_to)
+        self.quick_find.action.triggered.connect(self._open_quick_find)
+        self.quick_find.record_wanted.connect(self._show_record)
+        self.quick_find.entry_wanted.connect(self._begin_record)
         database.changed.connect(self._follow)
         self._restore()
         self._ask_office()
@@ -101,9 +113,19 @@ class MainWindow(QMainWindow):
         """Show a page, once the one that is shown has nothing unsaved."""
         self._leave(partial(self._show_page, name))
 
+    @property
+    def first_run(self) -> FirstRun:
+        """The first form, made when it is first wanted: most days nobody sees it."""
+        if self._first_run is None:
+            self._first_run = FirstRun(self.database, self)
+            self._first_run.sample_wanted.connect(self.sample_wanted)
+            self._first_run.draft.trouble.connect(self._status.tell_trouble)
+            self._whole.addWidget(self._first_run)
+        return self._first_run
+
     def is_first_run(self) -> bool:
         """Tell whether the office is still to be entered."""
-        return self._whole.currentWidget() is self.first_run
+        return self._first_run is not None and self._whole.currentWidget() is self._first_run
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about unsaved changes; then finish what is queued and close the file."""
@@ -114,10 +136,13 @@ class MainWindow(QMainWindow):
             return
         if not self.is_closed:
             self.is_closed = True
+            self.guide.close()
+            self.prints.close()
             self._keep()
             for each in self._pages.values():
                 each.let_go()
-            self.first_run.draft.close()
+            if self._first_run is not None:
+                self._first_run.draft.close()
             self._drawing.close()
             self.database.close()
             self.closed.emit()
@@ -128,74 +153,88 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name in BY_TABLE:
-            records = RecordPage(BY_TABLE[name], self.database, self._settings, self._stack)
-            records.draft.trouble.connect(self._tell_draft_trouble)
+            kind = FiguresPage if name == "enterprise_figures" else RecordPage
+            records = kind(BY_TABLE[name], self.database, self._settings, self._stack)
+            records.draft.trouble.connect(self._status.tell_trouble)
+            records.form.list_wanted.connect(self._show_choice_lists)
+            if isinstance(records, FiguresPage):
+                records.record_wanted.connect(self._show_record)
             return records
         # The PDF and printing parts of Qt are loaded when the report is first looked at.
         from lldp_desktop.gui.report_page import ReportPage
 
         page = ReportPage(self.database, self._drawing, self._settings, self._stack)
         page.wanted.connect(self.go_to)
+        page.record_wanted.connect(self._show_record)
+        page.draft.trouble.connect(self._status.tell_trouble)
         return page
-
-    def _lay_out(self) -> None:
-        side = QWidget(self)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
-        pages = QWidget(self)
-        row = QHBoxLayout(pages)
-        row.setContentsMargins(SMALL, SMALL, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(side, 1)
-        self._whole.addWidget(pages)
-        self._whole.addWidget(self.first_run)
-        # What was half typed is offered above whatever is shown, be it the pages or the first form.
-        central = QWidget(self)
-        rows = QVBoxLayout(central)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.offer)
-        rows.addWidget(self._whole, 1)
-        self.setCentralWidget(central)
 
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
-        file = bar.addMenu("&Tệp")
-        self._add(file, "action_import", "Nhập từ tệp JSON…", "Ctrl+O", lambda: self._leave(self.exchange.ask_import))
-        self._add(file, "action_export", "Xuất ra tệp JSON…", "Ctrl+E", self.exchange.ask_export)
+        file = bar.addMenu(say("&Tệp"))
+        self._add(
+            file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
+        )
+        self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
         file.addSeparator()
-        self._add(file, "action_quit", "Thoát", "Ctrl+Q", self.close)
-        edit = bar.addMenu("&Sửa")
+        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
+        file.addSeparator()
+        self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
+        edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()
-        view = bar.addMenu("&Xem")
+        view = bar.addMenu(say("&Xem"))
+        view.addAction(self.quick_find.action)
+        view.addSeparator()
         for place, name in enumerate(PAGES):
             if name == "office":
                 view.addSeparator()
-            keys = f"Ctrl+{(place + 1) % 10}" if place < 10 else ""
-            self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name))
-        report = bar.addMenu("&Báo cáo")
-        self._add(report, "action_report", "Xem báo cáo", "Ctrl+R", partial(self.go_to, "report"))
+            keys = f"Ctrl+{(place + 1) % 10}" if place < 10 else f"Alt+{place - 9}"
+            way = self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name))
+            self._ways.append(way)
+        report = bar.addMenu(say("&Báo cáo"))
+        self._ways.append(
+            self._add(report, "action_report", say("Xem báo cáo"), "Ctrl+R", partial(self.go_to, "report"))
+        )
+        self._add(report, "action_outlines", say("Đề cương…"), "Ctrl+Shift+G", self._show_outlines)
+        self._add(report, "action_phrases", say("Sổ câu mẫu…"), "Ctrl+Shift+B", self._show_phrases)
         report.addSeparator()
-        about = bar.addMenu("Trợ &giúp")
-        self._add(about, "action_about", "Giới thiệu", "F1", lambda: About(self.database.path, self).open())
+        self.prints.add_to(report)
+        tools = bar.addMenu(say("&Công cụ"))
+        self._add(tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self._show_list_at_cursor)
+        about = bar.addMenu(say("Trợ &giúp"))
+        self.guide.add_to(about)
+        about.addSeparator()
+        other = say("Về dữ liệu của đơn vị") if is_sample(self.database.path) else say("Dùng thử với dữ liệu mẫu")
+        self._add(about, "action_change_data", other, "Ctrl+F2", self._change_data)
+        folder = partial(open_folder, self.database.path, self.notice)
+        self._add(about, "action_data_folder", say("Mở thư mục dữ liệu"), "Ctrl+Shift+F2", folder)
+        about.addSeparator()
+        self._add(about, "action_about", say("Giới thiệu"), "Alt+F1", lambda: About(self.database.path, self).open())
+        bar.setCornerWidget(self.quick_find.button(bar))
         return edit, report
 
-    def _add(self, menu: QMenu, name: str, text: str, keys: str, do: Callable[[], object]) -> None:
+    def _add(self, menu: QMenu, name: str, text: str, keys: str, do: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: do())
         menu.addAction(action)
+        return action
 
     def current_page(self) -> Page | None:
         """Return the page that is shown; None before the first one."""
         shown = self._stack.currentWidget()
         return next((page for page in self._pages.values() if page is shown), None)
+
+    def _page_to_explain(self) -> Page | None:
+        return None if self.is_first_run() else self.current_page()
+
+    @Slot()
+    def _change_data(self) -> None:
+        """Go from the office's own data to the sample, or back."""
+        wanted = self.own_wanted if is_sample(self.database.path) else self.sample_wanted
+        self._leave(wanted.emit)
 
     def _leave(self, proceed: Callable[[], None]) -> None:
         page = self.current_page()
@@ -204,10 +243,14 @@ class MainWindow(QMainWindow):
         else:
             page.leave(proceed)
 
-    @Slot(str)
-    def _tell_draft_trouble(self, sentence: str) -> None:
-        self._draft_trouble.setText(sentence)
-        self._draft_trouble.setToolTip(sentence)
+    def _show_outlines(self) -> None:
+        # Loads the PDF part of Qt, as the report does.
+        from lldp_desktop.gui.outlines.dialog import OutlinesDialog
+
+        OutlinesDialog(self.database, self._drawing, self).open()
+
+    def _show_phrases(self) -> None:
+        PhraseBook(self.database, self).open()
 
     @Slot(object)
     def _resume(self, draft: Draft) -> None:
@@ -219,11 +262,49 @@ class MainWindow(QMainWindow):
 
         def show() -> None:
             self._show_page(draft.page)
-            page = self.page(draft.page)
-            if isinstance(page, RecordPage):
-                page.resume(draft, taken)
+            self.page(draft.page).resume(draft, taken)
 
         self._leave(show)
+
+    def _open_options(self) -> None:
+        options = Options(self._settings, self)
+        options.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
+        options.open()
+
+    @Slot()
+    def _open_quick_find(self) -> None:
+        self.quick_find.open(with_records=not self.is_first_run())
+
+    @Slot(str, str)
+    def _show_record(self, table: str, uid: str) -> None:
+        self._arrive(table, lambda page: page.show_record(uid))
+
+    @Slot(str, object)
+    def _begin_record(self, table: str, values: Record) -> None:
+        self._arrive(table, lambda page: page.begin(values))
+
+    def _arrive(self, table: str, do: Callable[[RecordPage], None]) -> None:
+        """Go on with something on a record page, once the page that is shown has nothing unsaved."""
+
+        def show() -> None:
+            self._show_page(table)
+            page = self.page(table)
+            if isinstance(page, RecordPage):
+                do(page)
+
+        self._leave(show)
+
+    @Slot(str)
+    def _show_choice_lists(self, name: str) -> None:
+        """Open the lists of choices at the one named, over whatever is typed."""
+        dialog, page = ChoiceLists(self.database, name, self), self.current_page()
+        if isinstance(page, RecordPage):
+            dialog.added.connect(page.form.choose_added)
+        dialog.open()
+
+    def _show_list_at_cursor(self) -> None:
+        page = self.current_page()
+        self._show_choice_lists(page.form.list_at_cursor() if isinstance(page, RecordPage) else "")
 
     def _show_page(self, name: str) -> None:
         page = self.page(name)
@@ -246,6 +327,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _show_turned(self, table: str) -> None:
         """Show the page on which something was undone or redone."""
+        table = REPORT if table in ("reports", "report_parts") else table
         if table in PAGES and not self.is_first_run():
             self._show_page(table)
 
@@ -253,29 +335,34 @@ class MainWindow(QMainWindow):
     def _follow(self, done: Done) -> None:
         """Say what was saved and when; the office's name is the window's."""
         if not done.changes:
-            self._saved.setText("Không có gì thay đổi")
+            self._status.say(say("Không có gì thay đổi"))
             return
         now = datetime.now().astimezone()
-        self._saved.setText(f"Đã lưu {now:%H:%M} · {done.label}")
+        self._status.say(say("Đã lưu {now:%H:%M} · {label}", now=now, label=done.label))
         if self.is_first_run() or any(change.table == "office" for change in done.changes):
             self._ask_office()
 
     def _ask_office(self) -> None:
-        self.database.read(_office_name, self._show_office, self.notice.tell_error)
+        self.database.read(office_name, self._show_office, self.notice.tell_error)
 
     def _show_office(self, name: str | None) -> None:
         """Show the pages of the office, or the first form where there is none yet."""
         self.offer.show_for(first_run=name is None)
+        for way in self._ways:
+            way.setEnabled(name is not None)
         if name is None:
             self._whole.setCurrentWidget(self.first_run)
             self._edit_menu.menuAction().setEnabled(False)
             self.first_run.focus_first()
             return
-        self.setWindowTitle(f"{_PROGRAM} — {name}")
         if self.current_page() is None:
             last = str(self._settings.value("window/page", PAGES[0]))
             self._show_page(last if last in PAGES else PAGES[0])
         self._whole.setCurrentIndex(0)
+        mark = say("DỮ LIỆU MẪU — ") if is_sample(self.database.path) else ""
+        # Last, so that it tells whoever waits that there is a page.
+        self.setWindowTitle(f"{_PROGRAM} — {mark}{name}")
+        self.guide.greet(self.notice)
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
@@ -292,12 +379,3 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.keep_layout(self._settings)
         self._settings.sync()
-
-
-def _office_name(store: Store) -> str | None:
-    """Return the short name of the office as of today, else of its last one; None where there is none."""
-    offices = sorted(store.records("office"), key=lambda office: str(office["valid_from"]))
-    today = date.today().isoformat()  # noqa: DTZ011 - the clerk's own calendar day
-    current = [office for office in offices if str(office["valid_from"]) <= today]
-    newest = (current or offices)[-1:]
-    return str(newest[0]["short_name"]) if newest else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL
 
 _WORK = (
@@ -27,7 +28,7 @@ _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 def label_of(name: str) -> str:
     """Return a page's label."""
-    return BY_TABLE[name].label if name in BY_TABLE else "Báo cáo"
+    return say(BY_TABLE[name].label) if name in BY_TABLE else say("Báo cáo")
 
 
 class Navigation(QListWidget):
@@ -38,7 +39,7 @@ class Navigation(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self.setAccessibleName("Các trang")
+        self.setAccessibleName(say("Các trang"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in _WORK:
             self._add(name)

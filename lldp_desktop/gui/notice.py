@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_HEIGHT = 130
-_BUG = "Chương trình có lỗi ở bước vừa rồi. Dữ liệu đã lưu vẫn an toàn, điều đang gõ còn nguyên trên trang."
+_BUG = say("Chương trình có lỗi ở bước vừa rồi. Dữ liệu đã lưu vẫn an toàn, điều đang gõ còn nguyên trên trang.")
 
 
 def sentence_of(error: BaseException) -> str:
@@ -28,7 +29,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.setAccessibleName("Thông báo")
+        self.setAccessibleName(say("Thông báo"))
         self._label = QLabel(self)
         self._label.setObjectName("notice_text")
         self._label.setWordWrap(True)
@@ -36,6 +37,7 @@ class Notice(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(say("Nội dung thông báo"))
         self._scroll.setWidget(self._label)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,8 +46,9 @@ class Notice(QFrame):
         self._label.setAutoFillBackground(False)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(SMALL)
-        self._close = QPushButton("Đóng", self)
-        self._close.setAccessibleName("Đóng thông báo")
+        self._close = QPushButton(say("Đóng"), self)
+        self._close.setAccessibleName(say("Đóng thông báo"))
+        self._close.setToolTip(say("Đóng thông báo"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, MEDIUM, MEDIUM)

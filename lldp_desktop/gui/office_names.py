@@ -1,13 +1,15 @@
-"""How an office is called, suggested from the one thing that a clerk types: `xã Hoằng Trung`."""
+"""How an office is called: as it is kept, or suggested from the one thing that a clerk types: `xã Hoằng Trung`."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.vietnamese_text import one_line, sentence, upper
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Value
+    from lldp_desktop.storage.store import Store
 
 _KINDS = {"xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone"}
 
@@ -51,3 +53,12 @@ def suggested_authority(position: str) -> tuple[str, ...]:
     """
     committee = "TM. ỦY BAN NHÂN DÂN"
     return (committee, "KT. CHỦ TỊCH") if upper(one_line(position)).startswith("PHÓ ") else (committee,)
+
+
+def office_name(store: Store) -> str | None:
+    """Return the short name of the office as of today, else of its last one; None where there is none."""
+    offices = sorted(store.records("office"), key=lambda office: str(office["valid_from"]))
+    today = date.today().isoformat()  # noqa: DTZ011 - the clerk's own calendar day
+    current = [office for office in offices if str(office["valid_from"]) <= today]
+    newest = (current or offices)[-1:]
+    return str(newest[0]["short_name"]) if newest else None

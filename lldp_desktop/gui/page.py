@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
+    from lldp_desktop.storage.drafts import Draft
+
 
 class Page(QWidget):
     """One page of the window; its objectName is its name in the navigation."""
@@ -39,6 +41,9 @@ class Page(QWidget):
     def leave(self, proceed: Callable[[], None]) -> None:
         """Call `proceed` once nothing would be lost; never, where the clerk wants to stay."""
         proceed()
+
+    def resume(self, draft: Draft, taken: Callable[[], None]) -> None:
+        """Put a draft back where it was typed; `taken` is called when it stands there."""
 
     def let_go(self) -> None:
         """Let go of what must not be open when the window goes."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -32,7 +33,7 @@ def print_pdf(document: QPdfDocument, printer: QPrinter) -> None:
         if not started:
             if painter.isActive():
                 painter.end()
-            raise KnownError("Không in được; hãy kiểm tra máy in (điện, giấy, dây nối) rồi in lại.")
+            raise KnownError(say("Không in được; hãy kiểm tra máy in (điện, giấy, dây nối) rồi in lại."))
         _draw(document, page, painter, printer.resolution())
     painter.end()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import set_look
 
 if TYPE_CHECKING:
@@ -48,10 +49,12 @@ class Question(QMessageBox):
 
 def ask_unsaved(parent: QWidget, what: str, save: Callable[[], None], drop: Callable[[], None]) -> None:
     """Ask whether to save or drop what was typed, or to go back to it (Lưu / Bỏ / Quay lại)."""
-    question = Question("ask_unsaved", f"{what} có thay đổi chưa lưu.", "Lưu lại trước khi rời đi?", parent)
-    keep = question.offer("answer_save", "Lưu", QMessageBox.ButtonRole.AcceptRole, save)
-    question.offer("answer_drop", "Bỏ", QMessageBox.ButtonRole.DestructiveRole, drop)
-    back = question.offer("answer_back", "Quay lại", QMessageBox.ButtonRole.RejectRole)
+    question = Question(
+        "ask_unsaved", say("{what} có thay đổi chưa lưu.", what=what), say("Lưu lại trước khi rời đi?"), parent
+    )
+    keep = question.offer("answer_save", say("Lưu"), QMessageBox.ButtonRole.AcceptRole, save)
+    question.offer("answer_drop", say("Bỏ"), QMessageBox.ButtonRole.DestructiveRole, drop)
+    back = question.offer("answer_back", say("Quay lại"), QMessageBox.ButtonRole.RejectRole)
     set_look(keep, "main")
     question.setDefaultButton(keep)
     question.setEscapeButton(back)
@@ -60,9 +63,9 @@ def ask_unsaved(parent: QWidget, what: str, save: Callable[[], None], drop: Call
 
 def ask_delete(parent: QWidget, singular: str, name: str, delete: Callable[[], None]) -> None:
     """Ask once whether to delete a record, named."""
-    question = Question("ask_delete", f"Xóa {singular} này?", name, parent)
-    question.offer("answer_delete", "Xóa", QMessageBox.ButtonRole.DestructiveRole, delete)
-    back = question.offer("answer_back", "Không xóa", QMessageBox.ButtonRole.RejectRole)
+    question = Question("ask_delete", say("Xóa {singular} này?", singular=singular), name, parent)
+    question.offer("answer_delete", say("Xóa"), QMessageBox.ButtonRole.DestructiveRole, delete)
+    back = question.offer("answer_back", say("Không xóa"), QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(back)
     question.setEscapeButton(back)
     question.open()

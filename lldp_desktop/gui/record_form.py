@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from lldp_desktop.domain.declaration import Field, Problem, Record, RecordType, Value
 from lldp_desktop.domain.typed import typed_document_number
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.field_grid import FieldCell, FieldGrid
+from lldp_desktop.operations.choice_lists import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +23,25 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.doubts import Doubt
     from lldp_desktop.gui.display import Names
+    from lldp_desktop.gui.field_note import FieldNote
+
+
+#: Opens the lists of choices; from a field that has one of them, at that list.
+LISTS_SHORTCUT = "Ctrl+L"
 
 
 class RecordForm(QScrollArea):
     """Shows one record for editing. What nobody touched is given back exactly as it was loaded."""
 
     changed = Signal()
+    #: Enter was pressed in the last field.
+    walked_through = Signal()
     #: A field was left, so that what it says can be checked.
     field_left = Signal(str)
     #: A field would offer its earlier texts.
     texts_wanted = Signal(str)
+    #: The list of choices named is to be changed.
+    list_wanted = Signal(str)
 
     def __init__(self, record_type: RecordType, parent: QWidget, fields: Sequence[Field] = ()) -> None:
         super().__init__(parent)
@@ -101,6 +113,14 @@ class RecordForm(QScrollArea):
                 editor.load(value)
                 self._suggested[name] = (value, editor.state())
 
+    def put(self, name: str, value: Value) -> None:
+        """Put a value into one field as if it had been typed: it is unsaved."""
+        self._editors[name].load(value)
+
+    def note(self, name: str) -> FieldNote:
+        """Return the place under a field for what is known of it from elsewhere."""
+        return self._cells[name].note
+
     def states(self) -> dict[str, object]:
         """Return what stands in each field, to be compared."""
         return {name: editor.state() for name, editor in self._editors.items()}
@@ -127,6 +147,23 @@ class RecordForm(QScrollArea):
             if focused is not None and focused in (editor.input, editor.line()):
                 return name, editor.cursor()
         return "", 0
+
+    def list_at_cursor(self) -> str:
+        """Return the list of choices of the field that has the cursor, where the clerk may change it; else ""."""
+        name, _ = self.typing_at()
+        listed = self._cells[name].field.choices if name else ""
+        return listed if listed in LISTS else ""
+
+    def choose_added(self, listed: str, code: str) -> None:
+        """Choose what was just added to a list in the field that has the cursor, of that list, where none is chosen.
+
+        In a record that is new any choice gives way: the clerk left the field to add the one that was missing.
+        """
+        name, _ = self.typing_at()
+        if self.list_at_cursor() != listed:
+            return
+        if self.loaded["uid"] is None or self._editors[name].state() is None:
+            self._editors[name].load(code)
 
     def put_cursor(self, name: str, place: int) -> None:
         """Put the cursor where it was; into the first field where that one is not there any more."""
@@ -207,10 +244,13 @@ class RecordForm(QScrollArea):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter goes to the next field, wherever the field itself has no use for it."""
+        """Enter goes on, wherever the field itself has no use for it."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextPrevChild(True)
+            self._go_on()
+            focused = QApplication.focusWidget()
+            if focused is not None and not self.isAncestorOf(focused):
+                self.walked_through.emit()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -218,6 +258,24 @@ class RecordForm(QScrollArea):
     def let_go(self) -> None:
         """Check nothing any more: the window goes, and the field that has the cursor is left by its end."""
         self._let_go = True
+
+    def _go_on(self) -> None:
+        """Go to the next field that is not passed by; behind the last one, to what follows the form."""
+        names = list(self._cells)
+        here = self.typing_at()[0]
+        following = names[names.index(here) + 1 :] if here else []
+        wanted = next((name for name in following if not self._cells[name].is_passed_by()), "")
+        if not following or wanted == following[0]:
+            self.focusNextPrevChild(True)
+        elif wanted:
+            self._editors[wanted].input.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self._editors[wanted].input)
+        else:
+            after: QWidget | None = self._editors[here].input
+            while after is not None and (self.isAncestorOf(after) or not _takes_tab(after)):
+                after = after.nextInFocusChain()
+            if after is not None:
+                after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_field(self, name: str) -> None:
         self._editors[name].input.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,8 +287,21 @@ class RecordForm(QScrollArea):
         self._grid.cells.append(cell)
         cell.editor.changed.connect(lambda: self._touched(field.name))
         cell.editor.left.connect(lambda: self._leave(field.name))
+        if field.choices in LISTS:
+            # The window's own action has the key, wherever in the window one is; this menu only shows it.
+            change = QAction(
+                say("Sửa danh mục này…\t{lists_shortcut}", lists_shortcut=LISTS_SHORTCUT), cell.editor.input
+            )
+            change.setObjectName("action_change_list")
+            change.triggered.connect(lambda _=False: self._want_list(field))
+            cell.editor.input.addAction(change)
+            cell.editor.input.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         cell.editor.texts_wanted.connect(lambda: self.texts_wanted.emit(field.name))
         return cell
+
+    def _want_list(self, field: Field) -> None:
+        self._editors[field.name].input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list_wanted.emit(field.choices)
 
     def _touched(self, name: str) -> None:
         self._cells[name].say("")
@@ -258,3 +329,8 @@ class RecordForm(QScrollArea):
             return
         self._editors[name].load(whole[0])
         rest.load(whole[1])
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    policy = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & policy == policy

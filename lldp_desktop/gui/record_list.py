@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.found_text import FoundText
 from lldp_desktop.gui.list_filters import ListFilters
 from lldp_desktop.gui.listing import Listing, Query
 from lldp_desktop.gui.look import SMALL, set_look
+from lldp_desktop.gui.paperclip import MARK_ROOM
 from lldp_desktop.gui.record_table_model import RecordTableModel
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
 #: Widths of columns at first, in average letters; the clerk's own come back later.
 _LETTERS = {Kind.DATE: 12, Kind.YEAR: 7, Kind.COUNT: 10, Kind.MONEY: 14, Kind.FLAG: 12, Kind.CHOICE: 20, Kind.TEXT: 22}
@@ -37,7 +35,10 @@ class RecordList(QWidget):
         self._quiet = False
         self._has_widths = False
         self._late = False
-        title = QLabel(record_type.label, self)
+        self._sought: str | None = None
+        self._expected: str | None = None
+        self._several: list[int] = []
+        title = QLabel(say(record_type.label), self)
         set_look(title, "title")
         self.filters = ListFilters(record_type, title, self)
         self.filters.changed.connect(self.asked)
@@ -56,7 +57,11 @@ class RecordList(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._footer)
-        self._nothing_yet = f"Chưa có {record_type.singular} nào.\nBấm “{new.text()}” để ghi dòng đầu tiên."
+        self._nothing_yet = say(
+            "Chưa có {singular} nào.\nBấm “{new}” để ghi dòng đầu tiên.",
+            singular=say(record_type.singular),
+            new=new.text(),
+        )
         self._empty = QLabel(self._nothing_yet, self.table)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -74,6 +79,8 @@ class RecordList(QWidget):
         """Show an answer; the row that was current stays so, without being chosen anew."""
         self.filters.offer(listing.years, listing.choices)
         self._found.look_for(listing.query.wanted.text)
+        rows = self.selected_rows()
+        self._several = [self.model.number_at(row) for row in rows] if len(rows) > 1 else []
         self._quiet = True
         self.model.show_listing(listing)
         self._quiet = False
@@ -82,12 +89,50 @@ class RecordList(QWidget):
             self._has_widths = True
             self._fit_columns()
         narrowed = self.filters.is_narrowed()
-        self._empty.setText("Không có dòng nào như đang tìm." if narrowed else self._nothing_yet)
+        self._empty.setText(say("Không có dòng nào như đang tìm.") if narrowed else self._nothing_yet)
         self._empty.setVisible(not listing.ids)
+        expected, self._expected = self._expected, None
+        self.filters.say_hidden(expected is not None and narrowed and self.model.row_of(expected) is None)
+        sought, self._sought = self._sought, None
+        if sought is not None and narrowed and self.model.row_of(sought) is None:
+            self.filters.clear()
+
+    def seek(self, uid: str) -> None:
+        """Bring a record that is queried into sight; what narrows the list is taken away where it hides it."""
+        self._sought = uid
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.emit()
+
+    def expect(self, uid: str) -> None:
+        """Say so where the next answer has no row of this record, just saved, because the list is narrowed."""
+        self._expected = uid
+
+    def mark_again(self, uid: str | None) -> None:
+        """Mark the rows that were marked before the list was read anew, wherever they stand now; else a record's."""
+        several, self._several = set(self._several), []
+        rows = [row for row, number in enumerate(self.model.numbers()) if number in several] if several else []
+        if len(rows) < 2:
+            self.select(uid)
+            return
+        selection, last = QItemSelection(), self.model.columnCount() - 1
+        for first, end in _runs(rows):
+            selection.select(self.model.index(first, 0), self.model.index(end, last))
+        self._quiet = True
+        self.table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._quiet = False
 
     def show_footer(self, text: str) -> None:
         """Show the totals of what is listed."""
         self._footer.setText(text)
+
+    def show_progress(self, share: float) -> None:
+        """Say how far the list is prepared, in its place; under it where older rows stand there."""
+        text = say("Đang chuẩn bị danh sách… {share}\u00a0%", share=int(share * 100))
+        if self.model.rowCount():
+            self.show_footer(text)
+            return
+        self._empty.setText(text)
+        self._empty.show()
 
     def show_year(self, year: int) -> None:
         """List the year of a record that would not be seen otherwise; all years where it is not offered yet."""
@@ -135,7 +180,7 @@ class RecordList(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView(self)
         table.setObjectName("record_table")
-        table.setAccessibleName(f"Danh sách {self._type.label.lower()}")
+        table.setAccessibleName(say("Danh sách {label}", label=say(self._type.label).lower()))
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -158,10 +203,17 @@ class RecordList(QWidget):
         letter = table.fontMetrics().averageCharWidth()
         for place, field in enumerate(self.model.fields):
             header.resizeSection(place, _letters(field) * letter + 24)
+        self._first_columns = header.saveState()
         header.sectionClicked.connect(self._sort_next)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
+        header.customContextMenuRequested.connect(lambda place: self.offer_columns(header.mapToGlobal(place)))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._default_columns = QAction(say("Về cột mặc định"), table)
+        self._default_columns.setObjectName("action_default_columns")
+        self._default_columns.setShortcut(QKeySequence("Ctrl+Shift+M"))
+        self._default_columns.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._default_columns.triggered.connect(self.show_default_columns)
+        table.addAction(self._default_columns)
         table.setItemDelegate(self._found)
         table.selectionModel().selectionChanged.connect(self._tell_selected)
         self.model.dataChanged.connect(self._choose_late)
@@ -173,7 +225,8 @@ class RecordList(QWidget):
         for place in range(self.model.columnCount()):
             most = letter * (_MOST_OF_A_CHOICE if self.model.fields[place].kind is Kind.CHOICE else _MOST_LETTERS)
             label = self.table.horizontalHeader().sectionSizeHint(place)
-            self.table.setColumnWidth(place, max(label, min(self.table.sizeHintForColumn(place), most)) + 12)
+            mark = 0 if place else MARK_ROOM
+            self.table.setColumnWidth(place, max(label, min(self.table.sizeHintForColumn(place), most)) + 12 + mark)
 
     @Slot(int)
     def _sort_next(self, section: int) -> None:
@@ -219,24 +272,47 @@ class RecordList(QWidget):
         if not self.selected_rows() and self.model.rowCount():
             self.table.selectRow(0)
 
-    @Slot(QPoint)
-    def _offer_columns(self, place: QPoint) -> None:
-        """Let the clerk choose the columns; one always stays."""
+    @Slot()
+    def show_default_columns(self) -> None:
+        """Show the columns as they were at first: which, in which order, how wide, and the list in its own order."""
+        header = self.table.horizontalHeader()
+        header.restoreState(self._first_columns)
+        header.setSortIndicatorShown(False)
+        self._sort = ("", False)
+        if self.model.rowCount():
+            self._fit_columns()
+        self.asked.emit()
+
+    def offer_columns(self, place: QPoint | None = None) -> None:
+        """Let the clerk choose the columns, at a place of the screen, else below the headings; one always stays."""
         header = self.table.horizontalHeader()
         menu = QMenu(self)
         menu.setObjectName("columns_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = [section for section in range(header.count()) if not header.isSectionHidden(section)]
         for section, field in enumerate(self.model.fields):
-            action = menu.addAction(field.label.replace("&", "&&"))
+            action = menu.addAction(say(field.label).replace("&", "&&"))
             action.setObjectName(f"column_{field.name}")
             action.setCheckable(True)
             action.setChecked(section in shown)
             action.setEnabled(shown != [section])
             action.toggled.connect(lambda on, section=section: header.setSectionHidden(section, not on))
-        menu.popup(header.mapToGlobal(place))
+        menu.addSeparator()
+        menu.addAction(self._default_columns)
+        menu.popup(place or header.mapToGlobal(QPoint(0, header.height())))
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of rows that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
 
 
 def _letters(field: Field) -> int:
     """Return how many letters a column shows at first: its label always, its values as far as reasonable."""
-    return max(_LETTERS.get(field.kind, _MOST_LETTERS), int(len(field.label) * 1.15))
+    return max(_LETTERS.get(field.kind, _MOST_LETTERS), int(len(say(field.label)) * 1.15))

@@ -6,8 +6,11 @@ from array import array
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import shown
+from lldp_desktop.gui.paperclip import paperclip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +24,7 @@ _LONG = 24
 _NONE = QModelIndex()
 #: What a cell shows until its record was read.
 _PENDING = "…"
+_WITH_FILES = say("Có tệp đính kèm")
 #: Rows are read by so many at once, and at most so many are kept: a list of a million takes no more than its numbers.
 PAGE = 60
 _MOST_KEPT = 5000
@@ -38,6 +42,7 @@ class RecordTableModel(QAbstractTableModel):
         self._ids: array[int] = array("q")
         self._records: dict[int, Record] = {}
         self._numbers: dict[str, int] = {}
+        self._with_files: frozenset[str] = frozenset()
         self._missing: set[int] = set()
         self._asked: list[int] = []
         self._asking = QTimer(self, singleShot=True, interval=0)
@@ -82,9 +87,23 @@ class RecordTableModel(QAbstractTableModel):
         for page in pages:
             self._tell_changed(range(page * PAGE, min((page + 1) * PAGE, len(self._ids))))
 
+    def mark(self, with_files: frozenset[str]) -> None:
+        """Mark the records, by uid, that have files."""
+        if with_files != self._with_files:
+            self._with_files = with_files
+            self._tell_changed(range(len(self._ids)))
+
+    def has_files(self, row: int) -> bool:
+        """Tell whether a row is marked as having files."""
+        return self.uid_at(row) in self._with_files
+
     def number_at(self, row: int) -> int:
         """Return the number of the record in a row."""
         return self._ids[row]
+
+    def numbers(self) -> Sequence[int]:
+        """Return the numbers of all records listed, in order."""
+        return self._ids
 
     def row_of(self, uid: str | None) -> int | None:
         """Return the row of a record, None where the list does not show it or has not read it."""
@@ -118,6 +137,11 @@ class RecordTableModel(QAbstractTableModel):
         field = self.fields[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(field)
+        if role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            if index.column() or not self.has_files(index.row()):
+                return None
+            is_seen = role == Qt.ItemDataRole.DecorationRole
+            return paperclip(QGuiApplication.palette()) if is_seen else _WITH_FILES
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         record = self._records.get(self._ids[index.row()])
@@ -138,8 +162,8 @@ class RecordTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(field)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{field.label} ({field.unit})" if field.unit else field.label
-        return field.label if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{say(field.label)} ({say(field.unit)})" if field.unit else say(field.label)
+        return say(field.label) if role == Qt.ItemDataRole.DisplayRole else None
 
     @Slot()
     def _ask(self) -> None:

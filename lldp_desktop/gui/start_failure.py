@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from lldp_desktop.domain.wording import say
+
 if TYPE_CHECKING:
     from lldp_desktop.domain.errors import KnownError
 
@@ -17,10 +19,10 @@ class StartFailure(QMessageBox):
     def __init__(self, error: KnownError) -> None:
         super().__init__()
         self.setObjectName("start_failure")
-        self.setWindowTitle("Học tập suốt đời")
+        self.setWindowTitle(say("Học tập suốt đời"))
         self.setIcon(QMessageBox.Icon.Warning)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText("Không mở được dữ liệu.")
+        self.setText(say("Không mở được dữ liệu."))
         self.setInformativeText(str(error))
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+        self.addButton(say("Đóng"), QMessageBox.ButtonRole.AcceptRole)

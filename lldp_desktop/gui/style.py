@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleHintReturn, QStyleOption, QWidget
+    from PySide6.QtWidgets import QStyleOption, QWidget
 
 _BOXES = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
 #: The corners of the tick, as shares of the box's side.
@@ -17,22 +17,13 @@ _TICK = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.31))
 
 
 class Style(QProxyStyle):
-    """Fusion, but for the boxes, and with words alone on the buttons of dialogs."""
+    """Fusion, but for the boxes.
+
+    Qt asks for a style's hints thousands of times before the first window is shown: what a sheet can say is there.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
-
-    def styleHint(  # noqa: N802 - Qt's name
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
-    ) -> int:
-        """Return Fusion's habits, but no pictures on the buttons of dialogs."""
-        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
 
     def drawPrimitive(  # noqa: N802 - Qt's name
         self,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
+from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
+from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.records import Done
 from lldp_desktop.operations.undo import redo, undo
 
@@ -59,10 +61,12 @@ class Undoing(QObject):
 
     def _turned(self, done: Done) -> None:
         if done.changes:
-            self.turned.emit(done.changes[0].table)
+            change = done.changes[0]
+            file = (change.after or change.before or {}) if change.table == ATTACHMENTS.table else {}
+            self.turned.emit(str(file.get("owner_table", change.table)))
 
     def _show(self, labels: tuple[str | None, str | None]) -> None:
-        verbs = ("Hoàn tác", "Làm lại")
+        verbs = (say("Hoàn tác"), say("Làm lại"))
         for action, verb, label in zip((self.undo, self.redo), verbs, labels, strict=True):
             short = label if label is None or len(label) <= _LONGEST else f"{label[:_LONGEST].rstrip()}…"
             # An ampersand in a name is no shortcut key.

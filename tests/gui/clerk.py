@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.main_window import MainWindow
+    from lldp_desktop.gui.studio.part_editor import PartEditor
     from lldp_desktop.storage.store import Store
 
 _T = TypeVar("_T")
@@ -121,12 +122,50 @@ class Clerk:
         QApplication.processEvents()
         return self.window.page(name)
 
-    def report(self) -> ReportPage:
-        """Go to the report and wait for its pages."""
+    def reports(self) -> ReportPage:
+        """Go to the reports, their list or the one that is open."""
         page = self.try_to_go_to("report")
         assert isinstance(page, ReportPage)
-        self.wait(lambda: bool(page.content) or bool(page.notice.text()))
+        self.wait(lambda: self.window.current_page() is page)
+        self.settle()
         return page
+
+    def report(self, **asked: object) -> ReportPage:
+        """Go to the report that is open, or make one as it is asked for, and wait for its pages."""
+        page = self.reports()
+        if page.editor.report is None and not page.notice.text():
+            self.new_report(page, **asked)
+        self.wait(lambda: bool(page.notice.text()) or self.pages_are_done(page))
+        return page
+
+    def new_report(self, page: ReportPage, **asked: object) -> None:
+        """Make a report in the dialog; what is not asked for is as suggested."""
+        self.trigger(page, "action_new")
+        self.wait(lambda: page.findChild(QWidget, "report_settings") is not None)
+        dialog = self.find(QWidget, "report_settings", page)
+        self.fill_in(dialog, **asked)
+        self.find(QPushButton, "button_give", dialog).click()
+        self.wait(lambda: page.editor.report is not None or bool(page.notice.text()))
+        self.window.activateWindow()  # the dialog had the keys
+        self.settle()
+
+    def pages_are_done(self, page: ReportPage) -> bool:
+        """Tell whether the pages in sight are those of what is typed by now."""
+        return page.editor.report is not None and page.editor.view.page_count() > 0 and page.editor.drawing.is_done()
+
+    def report_pdf(self, page: ReportPage) -> bytes:
+        """Return the PDF that would be saved or printed now."""
+        made: list[bytes] = []
+        page.pages(made.append)
+        self.wait(lambda: bool(made))
+        return made[0]
+
+    def part(self, page: ReportPage, name: str) -> PartEditor:
+        """Show a part of the report and return its text."""
+        page.editor.outline.setCurrentItem(page.editor.outline._items[name])
+        self.wait(lambda: page.editor.part_name == name)
+        self.settle()
+        return page.editor.text
 
     def fill_in(self, page: QWidget, **values: object) -> None:
         """Fill in fields by name, each in the way of its kind."""
@@ -222,6 +261,8 @@ class Clerk:
         page = self.window.current_page()
         if isinstance(page, RecordPage) and page.is_changed() and not self.window.is_closed:
             page.form.rebase(page.form.loaded)
+        if isinstance(page, ReportPage) and not self.window.is_closed:
+            page.editor.saving.drop()
         self.window.close()
 
     def _open_question(self, name: str) -> QMessageBox | None:

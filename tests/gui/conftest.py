@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lldp_desktop.gui import application
+from lldp_desktop.gui.settings import window_settings
+from lldp_desktop.storage import places
 from tests.gui.clerk import Clerk
 from tests.gui.half_typed import Kills
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.main_window import MainWindow
 
 OpenClerk = Callable[[Path], Clerk]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `dev.py shots` ask for new pictures of the guide."""
+    parser.addoption("--take-pictures", action="store_true", help="write the guide's pictures anew")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +41,7 @@ def open_clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ope
     windows: list[MainWindow] = []
 
     def open_window(database: Path) -> Clerk:
-        window = application.open_window(database, application.window_settings(tmp_path / "window.ini"))
+        window = application.open_window(database, window_settings(tmp_path / "window.ini"))
         windows.append(window)
         window.show()
         clerk = Clerk(qtbot, window)
@@ -65,3 +72,12 @@ def clerk(open_clerk: OpenClerk, tmp_path: Path) -> Clerk:
 def after_a_kill(open_clerk: OpenClerk, tmp_path: Path) -> Kills:
     """Return what opens another window on a clerk's file as a kill would leave it now."""
     return Kills(open_clerk, tmp_path)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
+    """Put the clerk's folders under this test's own, and take the crash dialog's hook away again."""
+    for name in ("data_folder", "settings_folder", "log_folder"):
+        monkeypatch.setattr(places, name, lambda name=name: tmp_path / name)
+    monkeypatch.setattr(application, "install_crash_dialog", lambda: None)
+    return tmp_path

@@ -4,64 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from lldp_desktop.gui import application, crash
-from lldp_desktop.gui.main_window import MainWindow
 from lldp_desktop.storage import places
 from lldp_desktop.storage.store import Store
+from tests.gui.program_loop import close_window, during, shown_window, title_when_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from tests.gui.clerk import Clerk
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
-    """Put the clerk's folders under this test's own, and take the crash dialog's hook away again."""
-    for name in ("data_folder", "settings_folder", "log_folder"):
-        monkeypatch.setattr(places, name, lambda name=name: tmp_path / name)
-    monkeypatch.setattr(application, "install_crash_dialog", lambda: None)
-    return tmp_path
-
-
-def during(qtbot: QtBot, *steps: object) -> list[str]:
-    """Run steps one after another inside the program's own event loop; each is tried until it says True."""
-    left, said = list(steps), []
-    timer = QTimer(QApplication.instance())
-
-    def tick() -> None:
-        if not left:
-            timer.stop()
-            return
-        result = left[0]()  # type: ignore[operator]
-        if result:
-            said.append(str(result))
-            left.pop(0)
-
-    timer.timeout.connect(tick)
-    timer.start(5)
-    return said
-
-
-def shown_window() -> MainWindow | None:
-    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-    return next(windows, None)
-
-
-def title_when_ready() -> str:
-    window = shown_window()
-    return window.windowTitle() if window is not None and window.current_page() is not None else ""
-
-
-def close_window() -> bool:
-    window = shown_window()
-    return window is not None and window.close()
 
 
 def read_and_close() -> str:
@@ -94,11 +50,31 @@ def test_the_first_form_leads_to_the_sample_in_a_file_of_its_own(qtbot: QtBot, h
 
     said = during(qtbot, press_sample, title_when_ready, close_window)
     assert application.run(home / "a.db") == 0
-    assert said[1] == "Học tập suốt đời — UBND xã Hoằng Trung"
+    assert said[1] == "Học tập suốt đời — DỮ LIỆU MẪU — UBND xã Hoằng Trung"
     with Store.open(home / "a.db") as store:
         assert store.count("office") == 0
     with Store.open(places.sample_database()) as store:
         assert store.count("office") == 1
+
+
+def test_the_program_starts_anew_on_its_database_when_it_is_told_to(
+    qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell() -> bool:
+        window = shown_window()
+        if window is None or window.current_page() is None:
+            return False
+        window.restart_wanted.emit()
+        return True
+
+    started: list[Path] = []
+    monkeypatch.setattr(application, "start_again", started.append)
+    during(qtbot, tell)
+    assert application.run(home / "a.db", sample=True) == 0
+    assert started == [home / "a.db"]
+    # The file is free by then: nothing of this process holds it any more.
+    with Store.open(home / "a.db", write=True) as store:
+        assert store.count("documents") == 4
 
 
 def test_a_file_that_cannot_be_opened_is_said_and_the_program_ends(qtbot: QtBot, home: Path) -> None:
@@ -113,6 +89,12 @@ def test_a_folder_that_cannot_be_made_is_said_too(qtbot: QtBot, home: Path) -> N
     said = during(qtbot, read_and_close)
     assert application.run(home / "tệp" / "thư mục" / "a.db") == 1
     assert "Không mở được" in said[0]
+
+
+def test_what_went_wrong_before_any_window_is_said_in_a_box(qtbot: QtBot, home: Path) -> None:
+    said = during(qtbot, read_and_close)
+    application.tell("Không mở được a.db; hãy kiểm tra đường dẫn.")
+    assert said == ["Không mở được a.db; hãy kiểm tra đường dẫn."]
 
 
 def test_about_says_where_the_data_and_the_log_are(clerk: Clerk) -> None:

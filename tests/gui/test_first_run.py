@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from lldp_desktop.gui.navigation import PAGES
 from lldp_desktop.gui.office_names import suggested_authority, suggested_office
 from tests.gui.typing_vietnamese import replace_text, type_text
 
@@ -36,6 +38,19 @@ def test_an_office_and_its_signer_are_saved_from_one_name(new_clerk: Clerk) -> N
     assert (signer["full_name"], signer["is_default"]) == ("Nguyễn Thị Ánh", True)
     assert signer["authority_lines"] == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
     assert clerk.window.windowTitle() == "Học tập suốt đời — UBND phường Điện Biên Phủ"
+
+
+def test_no_page_opens_behind_the_first_form_by_its_keys(new_clerk: Clerk) -> None:
+    named = {action.objectName(): action for action in new_clerk.window.findChildren(QAction)}
+    ways = [named["action_report"], *(named[f"action_show_{name}"] for name in PAGES)]
+    assert not any(action.isEnabled() for action in ways)
+    type_text(new_clerk.find(QLineEdit, "office_name"), "xã Hoằng Trung")
+    QTest.keyClick(new_clerk.window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert new_clerk.window.current_page() is None
+    new_clerk.fill_in(new_clerk.window.first_run.signer, full_name="Nguyễn Thị Ánh")
+    start(new_clerk)
+    new_clerk.wait(lambda: not new_clerk.window.is_first_run())
+    assert all(action.isEnabled() for action in ways)
 
 
 def test_what_the_clerk_wrote_over_a_suggestion_stays(new_clerk: Clerk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from lldp_desktop.gui import list_reading, listing
 from lldp_desktop.gui.found_text import found_in
-from lldp_desktop.operations import bulk
+from lldp_desktop.gui.listing import checker_of, list_or_share
+from lldp_desktop.gui.record_list import RecordList
+from lldp_desktop.operations import bulk, records
 from lldp_desktop.storage.store import Store
 from tests.benchmarks import many_records
 from tests.domain.rows import row
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.checking import Checker
     from lldp_desktop.gui.record_page import RecordPage
+    from lldp_desktop.operations.records import Done
     from tests.gui.clerk import Clerk
     from tests.gui.conftest import OpenClerk
 
@@ -96,6 +101,27 @@ def test_a_search_is_typed_with_unikey_and_the_keyboard_goes_on_to_what_was_foun
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Escape)
     clerk.wait(lambda: len(shown(clerk, many)) == 6)
+
+
+@pytest.mark.parametrize("save", ["action_save", "action_save_and_new"])
+def test_a_saved_record_that_is_not_among_what_is_listed_is_said_to_be_missing(
+    clerk: Clerk, many: RecordPage, save: str
+) -> None:
+    seen = clerk.find(QLabel, "list_seen", many)
+    search(clerk, many, "hoa")
+    clerk.wait(lambda: len(shown(clerk, many)) == 2)
+    clerk.do(many, "action_new")
+    clerk.fill_in(many, name="Sao Mai")
+    clerk.do(many, save)
+    assert "Sao Mai" not in shown(clerk, many)
+    clerk.wait(lambda: seen.text() == "Đang xem: có “hoa” (không có dòng vừa lưu)")
+    clerk.do(many, "action_new")
+    clerk.fill_in(many, name="Hoa Sen")
+    clerk.do(many, save)
+    clerk.wait(lambda: len(shown(clerk, many)) == 3)
+    assert seen.text() == "Đang xem: có “hoa”"
+    QTest.mouseClick(clerk.find(QPushButton, "list_clear", many), Qt.MouseButton.LeftButton)
+    clerk.wait(lambda: len(shown(clerk, many)) == 8)
 
 
 def test_filters_narrow_together_and_are_named(clerk: Clerk) -> None:
@@ -248,6 +274,58 @@ def test_several_selected_rows_leave_the_form_as_it_is(clerk: Clerk, many: Recor
     assert clerk.shown_in(many, "name") == "Dương"
 
 
+def test_columns_go_back_to_what_they_were_at_first(clerk: Clerk, many: RecordPage) -> None:
+    header = many.list.table.horizontalHeader()
+    at_first = [(header.sectionSize(place), header.visualIndex(place)) for place in range(header.count())]
+    by_id = shown(clerk, many)
+    header.moveSection(0, 2)
+    header.resizeSection(3, 300)
+    header.sectionClicked.emit(0)
+    clerk.settle()
+    assert shown(clerk, many) != by_id
+    clerk.do(many, "action_columns")
+    menu = clerk.find(QMenu, "columns_menu", many)
+    trigger(menu, "column_tax_code")
+    assert menu.actions()[-1].text() == "Về cột mặc định"
+    menu.actions()[-1].trigger()
+    menu.close()
+    clerk.settle()
+    assert [(header.sectionSize(place), header.visualIndex(place)) for place in range(header.count())] == at_first
+    assert not any(header.isSectionHidden(place) for place in range(header.count()))
+    assert shown(clerk, many) == by_id
+    assert not header.isSortIndicatorShown()
+
+
+def test_columns_go_back_by_keyboard_in_a_list_without_rows(clerk: Clerk) -> None:
+    page = clerk.go_to("enterprises")
+    header = page.list.table.horizontalHeader()
+    width = header.sectionSize(1)
+    header.resizeSection(1, 300)
+    page.list.table.setFocus()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.list.table, Qt.Key.Key_M, keys)
+    assert header.sectionSize(1) == width
+
+
+def test_selected_rows_stay_selected_when_the_list_is_read_anew(
+    clerk: Clerk, many: RecordPage, checker: Checker
+) -> None:
+    select(many, 0)
+    select(many, 1, 2, 4)
+    clerk.in_database(lambda store: bulk.add_many(store, checker, "enterprises", [row("enterprises", name="Zin")]))
+    many.list.asked.emit()
+    clerk.settle()
+    assert many.list.selected_rows() == [1, 2, 4]
+    many.list.table.horizontalHeader().sectionClicked.emit(0)
+    clerk.settle()
+    marked = [shown(clerk, many)[place] for place in many.list.selected_rows()]
+    assert sorted(marked) == sorted(["Hoàn Mỹ", "Đông Á", "Ân"])
+    assert clerk.shown_in(many, "name") == "Hòa Bình"  # the form still shows what it did
+    search(clerk, many, "đông")
+    clerk.wait(lambda: shown(clerk, many) == ["Đông Á"])
+    assert many.list.selected_rows() == []
+
+
 def test_a_long_list_reads_only_what_comes_into_sight(open_clerk: OpenClerk, sample_path: Path) -> None:
     sample_path.unlink()
     many_records.make(sample_path, 1000)
@@ -260,10 +338,10 @@ def test_a_long_list_reads_only_what_comes_into_sight(open_clerk: OpenClerk, sam
     clerk = open_clerk(sample_path)
     page = clerk.go_to("activities")
     model = page.list.model
-    assert model.rowCount() == 1000
+    clerk.wait(lambda: model.rowCount() == 1000)  # a list of this length is prepared bit by bit
     assert model.uid_at(0) is not None
     assert model.uid_at(900) is None
-    assert footer(clerk, page).startswith("1.000 dòng · ")
+    clerk.wait(lambda: footer(clerk, page).startswith("1.000 dòng · "))
     last = model.index(999, 0)
     page.list.table.scrollToBottom()
     page.list.table.selectionModel().setCurrentIndex(
@@ -284,3 +362,76 @@ def test_what_an_empty_list_says_is_whole_in_a_narrow_one(clerk: Clerk) -> None:
     assert said.sizePolicy().hasHeightForWidth()  # it wraps
     assert said.heightForWidth(said.width()) <= said.height()
     assert said.width() <= page.list.table.width()
+
+
+def test_a_list_that_is_prepared_says_so_and_a_save_comes_in_between(
+    open_clerk: OpenClerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nhiều.db"
+    many_records.make(path, 30)
+    monkeypatch.setattr(listing, "MOMENT", 0.0)  # one step at a time
+    clerk = open_clerk(path)
+    said: list[str] = []
+
+    def saying(self: RecordList, share: float) -> None:
+        show(self, share)
+        empty = next(label for label in self.findChildren(QLabel) if "Đang chuẩn bị" in label.text())
+        said.append(empty.text())
+        if len(said) == 1:
+            clerk.window.database.operate(add_one, lambda _: None, lambda error: pytest.fail(str(error)))
+
+    def add_one(store: Store) -> Done:
+        share = store.lists.prepare("activities", 0.0)
+        saved_at.append(share)
+        return records.add(store, checker_of(store), "activities", row("activities", title="Ghi xen vào"))
+
+    saved_at: list[float] = []
+    show = RecordList.show_progress
+    monkeypatch.setattr(RecordList, "show_progress", saying)
+    page = clerk.go_to("activities")
+    clerk.wait(lambda: page.list.model.rowCount() == 31)
+    shares = [int(text.removeprefix("Đang chuẩn bị danh sách… ").removesuffix("\u00a0%")) for text in said]
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 2
+    assert shares[-1] < 100
+    assert saved_at[0] < 1
+    clerk.wait(lambda: clerk.find(QLabel, "list_footer", page).text().startswith("31 dòng"))
+
+
+def test_choices_are_offered_before_the_list_is_prepared(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_reading, "list_or_share", lambda *_: 0.5)
+    page = clerk.go_to("outreach")
+    clerk.fill_in(page, published_on="5/3/2023", channel="Báo chí", quantity="4", unit="bài")
+    clerk.do(page, "action_save")
+    assert (clerk.rows(page), page.is_changed()) == ([], False)
+    assert clerk.records("outreach")[-1]["channel"] == "press"
+
+
+def test_older_rows_stay_in_sight_while_a_list_is_prepared_again(clerk: Clerk) -> None:
+    page = clerk.go_to("activities")
+    clerk.wait(lambda: page.list.model.rowCount() > 0)
+    rows = page.list.model.rowCount()
+    page.list.show_progress(0.349)
+    assert page.list.model.rowCount() == rows
+    assert clerk.find(QLabel, "list_footer", page).text() == "Đang chuẩn bị danh sách… 34\u00a0%"
+
+
+def test_only_the_newest_of_several_keys_is_read(
+    clerk: Clerk, many: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(store: Store, query: listing.Query) -> listing.Listing | float:
+        read.append(query.wanted.text)
+        return list_or_share(store, query)
+
+    monkeypatch.setattr(list_reading, "list_or_share", noted)
+    held = Event()
+    clerk.window.database.read(lambda _: held.wait(10), lambda _: None, lambda error: pytest.fail(str(error)))
+    for text in ("h", "ho", "hoa"):
+        search(clerk, many, text)
+        many.list.asked.emit()
+    held.set()
+    clerk.settle()
+    clerk.wait(lambda: shown(clerk, many) == ["Hòa Bình", "Hoàn Mỹ"])
+    assert set(read) == {"hoa"}

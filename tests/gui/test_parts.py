@@ -12,10 +12,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit, QToolButton
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.gui import crash, look
 from lldp_desktop.gui.database_thread import Worker
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.editors.number import parse_whole_number
+from lldp_desktop.gui.editors.reference import NameCompleter
 from lldp_desktop.gui.look import DARK, LIGHT
 from lldp_desktop.storage import places
 from tests.gui.typing_vietnamese import press, type_text
@@ -89,6 +91,8 @@ def test_closing_finishes_what_is_queued_and_answers_nothing_any_more(qtbot: QtB
         worker.submit(lambda number=number: done.append(number), answers.append, answers.append)  # type: ignore[misc]
     may_go.set()
     worker.close()
+    QApplication.processEvents()
+    worker.submit(lambda: done.append(3), answers.append, answers.append)
     QApplication.processEvents()
     assert (done, answers) == ([0, 1, 2], [])
 
@@ -164,6 +168,16 @@ def test_a_name_is_found_by_any_part_without_marks(clerk: Clerk) -> None:
         "Công ty Đại Phát",
         "Hợp tác xã Đại Đồng",
     ]
+
+
+def test_of_very_many_names_as_many_are_shown_as_are_read(qapp: QApplication) -> None:
+    names = [f"Lớp thứ {number}" for number in range(5_000)]
+    completer = NameCompleter(qapp)
+    completer.offer(names, [fold(name) for name in names])
+    for typed, found in (("lop", 200), ("thu 499", 11), ("không có", 0)):
+        completer.setCompletionPrefix(typed)
+        assert completer.completionModel().rowCount() == found
+    completer.deleteLater()
 
 
 def test_a_crash_is_logged_and_told_once(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPlainTextEdit, QWidget
 
-from tests.gui.typing_vietnamese import type_as_unikey
+from tests.gui.typing_vietnamese import press, type_as_unikey, type_text
 
 if TYPE_CHECKING:
     from tests.gui.clerk import Clerk
@@ -166,6 +166,25 @@ def test_several_enterprises_are_ticked(clerk: Clerk) -> None:
     assert changed["enterprises"] == (uids["Công ty An Bình"],)
 
 
+def test_an_enterprise_is_found_by_its_letters_and_ticked_by_the_space_bar(clerk: Clerk) -> None:
+    page = clerk.go_to("enterprises")
+    for name in ("Công ty An Bình", "Công ty Đại Phát", "Công ty May Đông Á"):
+        clerk.do(page, "action_new")
+        clerk.fill_in(page, name=name)
+        clerk.do(page, "action_save")
+    uids = {r["name"]: r["uid"] for r in clerk.records("enterprises")}
+    page = clerk.go_to("activities")
+    clerk.click_row(page, "Vận động")
+    field = clerk.find(QListWidget, "enterprises", page)
+    type_text(field, "dong")
+    press(field, Qt.Key.Key_Space, " ")
+    type_as_unikey(field, "đại")
+    press(field, Qt.Key.Key_Space, " ")
+    clerk.do(page, "action_save")
+    changed = next(r for r in clerk.records("activities") if r["enterprises"])
+    assert changed["enterprises"] == (uids["Công ty May Đông Á"], uids["Công ty Đại Phát"])
+
+
 def test_the_year_filter_lists_one_year_and_follows_a_saved_record(clerk: Clerk) -> None:
     page = clerk.go_to("commendations")
     clerk.do(page, "action_new")
@@ -209,9 +228,10 @@ def test_numbers_stand_right_and_required_fields_are_starred(clerk: Clerk) -> No
 
 
 def test_every_field_of_every_page_has_its_name_and_an_accessible_one(clerk: Clerk) -> None:
-    from lldp_desktop.domain.record_types import RECORD_TYPES
+    from lldp_desktop.domain.record_types import BY_TABLE
+    from lldp_desktop.gui.navigation import PAGES
 
-    for record_type in RECORD_TYPES:
+    for record_type in (BY_TABLE[name] for name in PAGES if name in BY_TABLE):
         page = clerk.go_to(record_type.table)
         assert page.objectName() == record_type.table
         for field in record_type.fields:
@@ -277,3 +297,20 @@ def test_the_delete_key_deletes_a_row_from_the_list_but_letters_from_a_field(cle
     QTest.keyClick(page.list.table, Qt.Key.Key_Delete)
     clerk.answer("ask_delete", "answer_delete")
     assert "107" not in [r["number"] for r in clerk.records("documents")]
+
+
+def test_a_long_name_is_whole_in_the_tooltip_of_the_status_line_and_widens_nothing(clerk: Clerk) -> None:
+    page = clerk.go_to("enterprises")
+    narrow = clerk.window.minimumSizeHint().width()
+    clerk.do(page, "action_new")
+    clerk.fill_in(page, name="Công ty <b>May</b> & Sông Mã " + "rất dài " * 20)
+    clerk.do(page, "action_save")
+    label = clerk.find(QLabel, "saved")
+    assert "“Công ty <b>May</b> & Sông Mã rất dài" in label.text()
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert "Công ty &lt;b&gt;May&lt;/b&gt; &amp; Sông Mã rất dài" in label.toolTip()
+    clerk.window.resize(narrow, 500)
+    QApplication.processEvents()
+    assert label.minimumSizeHint().width() == 0
+    assert clerk.window.minimumSizeHint().width() == narrow
+    assert label.geometry().right() <= clerk.window.statusBar().width()

@@ -112,3 +112,23 @@ def test_an_undo_asks_first_where_something_typed_is_not_saved(clerk: Clerk) -> 
     clerk.settle()
     assert len(clerk.records("commendations")) == 2  # the import still stands
     assert clerk.shown_in(page, "quantity") == "5"
+
+
+def test_a_record_that_a_filter_hides_is_undone_in_the_form_too(clerk: Clerk) -> None:
+    page = clerk.go_to("enterprises")
+    for name in ("Hòa Bình", "Đông Á"):
+        clerk.do(page, "action_new")
+        clerk.fill_in(page, name=name, address="Thôn 1")
+        clerk.do(page, "action_save")
+    clerk.click_row(page, "Hòa Bình")
+    clerk.fill_in(page, address="Thôn 2")
+    clerk.do(page, "action_save")
+    clerk.fill_in(page, list_search="dong")
+    clerk.wait(lambda: len(clerk.rows(page)) == 1)
+    clerk.window.undoing.undo.trigger()
+    clerk.settle()
+    assert (clerk.shown_in(page, "name"), clerk.shown_in(page, "address")) == ("Hòa Bình", "Thôn 1")
+    clerk.fill_in(page, contact="0912345678")
+    clerk.do(page, "action_save")
+    kept = {r["name"]: (r["address"], r["contact"]) for r in clerk.records("enterprises")}
+    assert kept["Hòa Bình"] == ("Thôn 1", "0912345678")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.gui import application
 from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage.store import Store
 
@@ -42,16 +43,21 @@ def test_every_page_opens_and_none_speaks_english(clerk: Clerk) -> None:
 def test_menus_show_the_pages_own_actions_with_their_shortcuts(clerk: Clerk) -> None:
     clerk.go_to("documents")
     menus = {a.text().replace("&", ""): a.menu() for a in clerk.window.menuBar().actions()}
-    assert list(menus) == ["Tệp", "Sửa", "Xem", "Báo cáo", "Trợ giúp"]
+    assert list(menus) == ["Tệp", "Sửa", "Xem", "Báo cáo", "Công cụ", "Trợ giúp"]
     actions = [a for a in menus["Sửa"].actions() if not a.isSeparator()]  # type: ignore[attr-defined]
     shown = {a.text(): a.shortcut().toString() for a in actions}
     assert {text: keys for text, keys in shown.items() if not text.startswith("Hoàn tác")} == {
+        "Đính kèm tệp…": "Ctrl+Shift+A",
+        "Mở tệp đính kèm": "Ctrl+Shift+O",
+        "Xem tệp đính kèm": "F3",
+        "Lưu tệp đính kèm ra ngoài…": "Ctrl+Shift+S",
         "Làm lại": "Ctrl+Y",
         "Thêm văn bản": "Ctrl+N",
         "Lưu": "Ctrl+S",
         "Lưu và thêm dòng mới": "Ctrl+Return",
         "Nhân bản văn bản": "Ctrl+D",
         "Tìm trong danh sách": "Ctrl+F",
+        "Chọn cột…": "Ctrl+Shift+C",
         "Rời phiếu, về danh sách": "Esc",
         "Xóa văn bản": "Ctrl+Del",
         "Lịch sử của dòng này…": "Ctrl+H",
@@ -60,8 +66,11 @@ def test_menus_show_the_pages_own_actions_with_their_shortcuts(clerk: Clerk) -> 
     clerk.go_to("funding")
     assert "Thêm khoản kinh phí" in [a.text() for a in menus["Sửa"].actions()]  # type: ignore[attr-defined]
     clerk.report()
-    report = [a.text() for a in menus["Báo cáo"].actions() if not a.isSeparator()]  # type: ignore[attr-defined]
-    assert report == ["Xem báo cáo", "Lập báo cáo", "Lưu PDF…", "In…"]
+    shown = {a.text(): a.shortcut().toString() for a in menus["Báo cáo"].actions() if a.isVisible()}  # type: ignore[attr-defined]
+    shown.pop("", None)  # separators
+    assert {"Xem báo cáo", "Danh sách báo cáo", "Lưu PDF…", "Lưu Word…", "In…", "Ban hành…", "Chữ đậm"} <= set(shown)
+    assert {"Lập báo cáo…", "Mở báo cáo", "Ghi số…", "Lập bản thay thế…"} & set(shown) == set()
+    assert len(set(shown.values())) == len(shown)
 
 
 def test_a_shortcut_works_on_the_page_that_is_shown_only(clerk: Clerk) -> None:
@@ -119,7 +128,7 @@ def test_the_last_page_comes_back_and_the_settings_are_a_file(
 
 
 def test_a_broken_settings_file_costs_nothing_but_the_layout(open_clerk: OpenClerk, tmp_path: Path) -> None:
-    settings = application.window_settings(tmp_path / "window.ini")
+    settings = window_settings(tmp_path / "window.ini")
     settings.setValue("window/geometry", "nonsense")
     settings.setValue("window/page", "nowhere")
     settings.setValue("documents/columns", QByteArray(b"nonsense"))
@@ -159,7 +168,7 @@ def test_closing_lets_go_of_threads_and_file(clerk: Clerk) -> None:
 
 
 def test_a_file_that_is_open_elsewhere_or_not_ours_is_refused(clerk: Clerk, tmp_path: Path) -> None:
-    settings = application.window_settings(tmp_path / "other.ini")
+    settings = window_settings(tmp_path / "other.ini")
     with pytest.raises(KnownError, match="đang mở ở một cửa sổ khác"):
         application.open_window(clerk.window.database.path, settings)
     (tmp_path / "thư.txt").write_text("không phải dữ liệu, nhưng dài hơn mười sáu ký tự")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from lldp_desktop.gui import application
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.gui.settings import window_settings
 from tests.gui.typing_vietnamese import type_text
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Typist(QObject):
         elif uid is not None:
             page._choose(uid)
         else:
-            page._show_blank()
+            page.begin({})
 
     def _type(self, page: RecordPage) -> None:
         name = page.form.typing_at()[0]
@@ -134,7 +135,7 @@ def type_into(path: Path, seed: int) -> int:
     """Type into a database until killed."""
     app = QApplication(sys.argv[:1])
     application.dress(app)
-    window = application.open_window(path, application.window_settings(path.with_suffix(".ini")))
+    window = application.open_window(path, window_settings(path.with_suffix(".ini")))
     window.show()
     typist = Typist(window, seed)
     typist.start()

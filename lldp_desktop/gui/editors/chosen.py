@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor
 from lldp_desktop.gui.editors.typed_search import FindingList, TypedSearch
 from lldp_desktop.gui.look import TIGHT, field_height
@@ -15,7 +16,7 @@ from lldp_desktop.gui.look import TIGHT, field_height
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 
-    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.choices import ChoiceList, Choices
     from lldp_desktop.domain.declaration import Field, Value
     from lldp_desktop.gui.display import Names
 
@@ -45,12 +46,12 @@ class QuietComboBox(QComboBox):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell when the field is left, but not when its own popup opens.
+        """Tell when the field is left, but not when its own popup opens, or another window.
 
         An event filter would be asked while Qt takes the widget down already; an override is not.
         """
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.focus_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -97,7 +98,9 @@ class ChoiceEditor(Editor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         self._combo = QuietComboBox(parent)
         super().__init__(field, self._combo, parent)
-        self._combo.setPlaceholderText("Chọn…")
+        self._offered: ChoiceList | None = None
+        self._rows = 0
+        self._combo.setPlaceholderText(say("Chọn…"))
         self._combo.currentIndexChanged.connect(self.changed)
         self._combo.activated.connect(self.left)
         self._combo.focus_left.connect(self.left)
@@ -105,10 +108,12 @@ class ChoiceEditor(Editor):
     def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - codes only
         """Fill the list."""
         offered = choices[self.field.choices]
-        rows: list[tuple[str, object]] = [] if self.field.required else [("", None)]
-        rows += [(offered.label(code), code) for code in offered]
-        if rows == [(self._combo.itemText(i), self._combo.itemData(i)) for i in range(self._combo.count())]:
+        if offered == self._offered:
             return
+        self._offered = offered
+        rows: list[tuple[str, object]] = [] if self.field.required else [("", None)]
+        rows += [(say(offered.label(code)), code) for code in offered.offered]
+        self._rows = len(rows)
         chosen = self._combo.currentData()
         self._combo.blockSignals(True)
         self._combo.clear()
@@ -118,12 +123,13 @@ class ChoiceEditor(Editor):
         self._combo.blockSignals(False)
 
     def load(self, value: Value) -> None:
-        """Choose a code; one that left the list is offered under its own name."""
+        """Choose a code; one that is hidden or left its list is there as long as the record that has it is shown."""
         index = self._combo.findData(value)
         if index < 0 and value is not None:
-            self._combo.addItem(str(value), value)
+            self._combo.addItem(self._offered.label(value) if self._offered else str(value), value)
             index = self._combo.count() - 1
         self._combo.setCurrentIndex(index)
+        self._drop_others()
 
     def read(self) -> object:
         """Return the code."""
@@ -133,12 +139,20 @@ class ChoiceEditor(Editor):
         """Return the code."""
         return self._combo.currentData()
 
+    def _drop_others(self) -> None:
+        """Offer what is not on offer no longer than it is chosen."""
+        was_blocked = self._combo.blockSignals(True)
+        for row in range(self._combo.count() - 1, self._rows - 1, -1):
+            if row != self._combo.currentIndex():
+                self._combo.removeItem(row)
+        self._combo.blockSignals(was_blocked)
+
 
 class FlagEditor(Editor):
     """A box to tick."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        self._box = QCheckBox("Có", parent)
+        self._box = QCheckBox(say("Có"), parent)
         super().__init__(field, self._box, parent)
         self._box.setMinimumHeight(field_height(self._box))
         self._box.toggled.connect(self.changed)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.typed import typed_date
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor, EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
+from lldp_desktop.gui.language import locale
 from lldp_desktop.gui.look import TIGHT, field_height, set_look
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Field, Value
 
-_PATTERN = "ngày/tháng/năm"
+_PATTERN = say("ngày/tháng/năm")
 
 
 class DateEditor(Editor):
@@ -33,8 +35,8 @@ class DateEditor(Editor):
         self._button = QToolButton(parent)
         self._button.setFixedSize(field_height(self._line), field_height(self._line))
         self._button.setIcon(_calendar_icon(self._button))
-        self._button.setToolTip("Chọn ngày trên lịch")
-        self._button.setAccessibleName(f"{field.label}: chọn trên lịch")
+        self._button.setToolTip(say("Chọn ngày trên lịch"))
+        self._button.setAccessibleName(say("{label}: chọn trên lịch", label=say(field.label)))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._show_calendar)
         self.widget = QWidget(parent)
@@ -43,7 +45,7 @@ class DateEditor(Editor):
         layout.setSpacing(TIGHT)
         layout.addWidget(self._line)
         layout.addWidget(self._button)
-        note = QLabel(field.hint, parent)
+        note = QLabel(say(field.hint), parent)
         note.setWordWrap(True)
         set_look(note, "muted")
         layout.addWidget(note, 1)
@@ -93,14 +95,14 @@ class DateEditor(Editor):
 
 
 class CalendarPopup(QFrame):
-    """A calendar below a field, in Vietnamese, with weeks that begin on Monday."""
+    """A calendar below a field, in the window's language, with weeks that begin on Monday."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget(self)
         self.calendar.setObjectName("calendar")
-        self.calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        self.calendar.setLocale(locale())
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from lldp_desktop.domain.wording import say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,10 +42,10 @@ class Editor(QObject):
         self.input = input_widget
         self.widget = input_widget
         input_widget.setObjectName(field.name)
-        input_widget.setAccessibleName(field.label)
-        input_widget.setAccessibleDescription(field.hint)
+        input_widget.setAccessibleName(say(field.label))
+        input_widget.setAccessibleDescription(say(field.hint))
         if field.hint:
-            input_widget.setToolTip(field.hint)
+            input_widget.setToolTip(say(field.hint))
 
     def offer(self, choices: Choices, names: Names) -> None:
         """Take the codes and records that can be chosen; what is chosen stays."""

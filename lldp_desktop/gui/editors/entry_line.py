@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -30,6 +30,12 @@ class EntryLine(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Take another window, such as the one of Ctrl+K, for no leaving: what stands here stays as it was typed."""
+        quiet = self.blockSignals(self.signalsBlocked() or event.reason() is Qt.FocusReason.ActiveWindowFocusReason)
+        super().focusOutEvent(event)
+        self.blockSignals(quiet)
 
 
 class SuggestingLine(EntryLine):

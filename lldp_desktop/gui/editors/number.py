@@ -12,6 +12,7 @@ from lldp_desktop.domain.declaration import MOST_MONEY, Kind
 from lldp_desktop.domain.money_in_words import money_in_words
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.typed import typed_amount
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor, EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
@@ -29,7 +30,7 @@ def parse_whole_number(text: str) -> int:
     """Return the number that a clerk typed: `5600000`, `5.600.000` or `5 600 000`; EntryError for all else."""
     typed = text.strip()
     if not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
-        raise EntryError(f"“{typed[:40]}” không phải là số nguyên, hãy gõ như 5600000 hoặc 5.600.000")
+        raise EntryError(say("“{typed}” không phải là số nguyên, hãy gõ như 5600000 hoặc 5.600.000", typed=typed[:40]))
     return int(re.sub(r"[. \u00a0]", "", typed))
 
 
@@ -48,7 +49,7 @@ class NumberEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
         layout.addWidget(self._line, 0, Qt.AlignmentFlag.AlignTop)
-        note = QLabel(field.unit or field.hint, parent)
+        note = QLabel(say(field.unit) or say(field.hint), parent)
         note.setWordWrap(not field.unit)
         set_look(note, "muted")
         layout.addWidget(note, 1)
@@ -68,7 +69,7 @@ class NumberEditor(Editor):
         if not text:
             return None
         if self.field.kind is Kind.YEAR and not re.fullmatch("[0-9]{4}", text):
-            raise EntryError(f"“{text[:40]}” không phải là năm, hãy gõ bốn chữ số")
+            raise EntryError(say("“{text}” không phải là năm, hãy gõ bốn chữ số", text=text[:40]))
         return parse_whole_number(text)
 
     @Slot()

@@ -2,45 +2,78 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import clean, fold
+from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.display import Names, TargetNames
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.editor import Editor, EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Field, Value
-    from lldp_desktop.gui.display import Names
 
-_FOLDED_ROLE = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+#: So many names are shown of those that contain what is typed; more nobody reads.
+_MOST_SHOWN = 200
+
+
+class NameRows(QAbstractListModel):
+    """Names, one a row, as a list: a hundred thousand of them cost nothing until they are seen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names: Sequence[str] = ()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Show other names."""
+        self.beginResetModel()
+        self._names = names
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return how many names there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._names)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return the name of a row."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) and index.isValid():
+            return self._names[index.row()]
+        return None
 
 
 class NameCompleter(QCompleter):
     """Shows the names that contain what is typed, marks and case aside, in a popup; never writes into the field."""
 
-    def __init__(self, model: QAbstractItemModel, parent: QObject) -> None:
-        super().__init__(model, parent)
-        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompletionRole(_FOLDED_ROLE)
+    def __init__(self, parent: QObject) -> None:
+        self._found = NameRows(parent)
+        super().__init__(self._found, parent)
+        self._names: Sequence[str] = ()
+        self._folded: Sequence[str] = ()
+        # What is found is found here, in the names as they were folded once.
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+
+    def offer(self, names: Sequence[str], folded: Sequence[str]) -> None:
+        """Take the names among which is found, and the same names folded."""
+        self._names, self._folded = names, folded
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name
-        """Return what is looked for."""
-        return [fold(path.strip())]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802 - Qt's name
-        """Return the name that a row stands for."""
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
+        """Find what was typed; Qt asks before it opens the popup."""
+        typed = fold(path.strip())
+        places = (place for place, name in enumerate(self._folded) if typed in name)
+        self._found.show_names([self._names[place] for place in islice(places, _MOST_SHOWN)])
+        return [""]
 
 
 class ReferenceEditor(Editor):
@@ -50,8 +83,9 @@ class ReferenceEditor(Editor):
         self._combo = QuietComboBox(parent)
         super().__init__(field, self._combo, parent)
         self._uids: dict[str, str] = {}
+        self._named: TargetNames = TargetNames({})
         self._chosen: tuple[str, str] | None = None
-        self._rows = QStandardItemModel(self)
+        self._rows = NameRows(self)
         self._combo.setModel(self._rows)
         self._combo.setEditable(True)
         self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -60,9 +94,9 @@ class ReferenceEditor(Editor):
         self._combo.setLineEdit(self._line)
         self._line.setMinimumHeight(0)  # the combo box around it has the height of a field
         line = self._line
-        line.setPlaceholderText(field.hint or "Gõ để tìm")
-        line.setAccessibleName(field.label)
-        self._completer = NameCompleter(self._rows, self)
+        line.setPlaceholderText(say(field.hint) or say("Gõ để tìm"))
+        line.setAccessibleName(say(field.label))
+        self._completer = NameCompleter(self)
         self._combo.setCompleter(self._completer)
         line.textChanged.connect(self.changed)
         # The combo has the focus, not its line, whose editingFinished stays out while the popup is open.
@@ -71,18 +105,17 @@ class ReferenceEditor(Editor):
 
     def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - records only
         """Fill the list with the names of the other table; what is chosen or half typed stays."""
-        uids = {name: uid for uid, name in names.get(self.field.target, {}).items()}
-        if uids == self._uids and self._rows.rowCount():
+        offered = names.get(self.field.target, self._named)
+        if offered == self._named and self._rows.rowCount():
             return
         value, text = self._known(), self._combo.currentText()
-        self._uids = uids
+        self._named = offered
+        self._uids = {name: uid for uid, name in offered.items()}
         self._combo.blockSignals(True)
         self._line.blockSignals(True)
-        self._rows.clear()
-        for name in ["", *sorted(uids, key=sort_key)]:
-            row = QStandardItem(name)
-            row.setData(fold(name), _FOLDED_ROLE)
-            self._rows.appendRow(row)
+        in_order = tuple(offered.values())
+        self._rows.show_names(("", *in_order))
+        self._completer.offer(in_order, offered.folded)
         self._combo.setCurrentIndex(-1)
         self._combo.setEditText(text)
         self._line.blockSignals(False)
@@ -93,7 +126,7 @@ class ReferenceEditor(Editor):
 
     def load(self, value: Value) -> None:
         """Show the record of that uid; one that is gone keeps the name that it had."""
-        name = next((name for name, uid in self._uids.items() if uid == value), None)
+        name = self._named.get(str(value))
         if name is None:
             name = self._chosen[0] if self._chosen is not None and self._chosen[1] == value else ""
         self._chosen = (name, str(value)) if value is not None else None
@@ -109,10 +142,13 @@ class ReferenceEditor(Editor):
             return None
         if text in self._uids:
             return self._uids[text]
-        alike = [uid for name, uid in self._uids.items() if fold(name) == fold(text)]
+        folded = fold(text)
+        alike = [uid for uid, name in zip(self._named, self._named.folded, strict=True) if name == folded]
         if len(alike) == 1:
             return alike[0]
-        raise EntryError(f"không có {BY_TABLE[self.field.target].singular} này, hãy chọn trong danh sách")
+        raise EntryError(
+            say("không có {singular} này, hãy chọn trong danh sách", singular=say(BY_TABLE[self.field.target].singular))
+        )
 
     def state(self) -> object:
         """Return the uid where there is one, else what was typed."""

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor
+from lldp_desktop.gui.editors.typed_search import TypedSearch
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Field, Value
     from lldp_desktop.gui.display import Names
@@ -20,11 +24,36 @@ _UID_ROLE = Qt.ItemDataRole.UserRole
 _FEWEST_ROWS, _MOST_ROWS = 2, 6
 
 
+class TickList(QListWidget):
+    """Names with boxes: letters lead to a name as in every list to choose from, the space bar ticks it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._search = TypedSearch()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Find a name anew, however quickly the field was left and entered."""
+        self._search.begin()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the name that is typed, with or without marks; the space bar only ticks, and ends the name."""
+        row = None
+        if event.key() == Qt.Key.Key_Space:
+            self._search.begin()
+        else:
+            row = self._search.feed(event, [self.item(place).text() for place in range(self.count())])
+        if row is None:
+            super().keyPressEvent(event)
+        elif row >= 0:
+            self.setCurrentRow(row)
+
+
 class ReferencesEditor(Editor):
     """Names to tick, in Vietnamese order; the order in which they were ticked is kept."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        self._list = QListWidget(parent)
+        self._list = TickList(parent)
         super().__init__(field, self._list, parent)
         self._chosen: list[str] = []
         self._names: dict[str, str] | None = None
@@ -33,7 +62,7 @@ class ReferencesEditor(Editor):
 
     def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - records only
         """Fill the list with the names of the other table."""
-        offered = names.get(self.field.target, {})
+        offered: dict[str, str] = names.get(self.field.target) or {}
         if offered != self._names:
             self._names = dict(offered)
             self._fill()
@@ -53,7 +82,7 @@ class ReferencesEditor(Editor):
         return tuple(self._chosen)
 
     def _fill(self) -> None:
-        names = dict.fromkeys(self._chosen, "(đã xóa, hãy bỏ chọn)") | (self._names or {})
+        names = dict.fromkeys(self._chosen, say("(đã xóa, hãy bỏ chọn)")) | (self._names or {})
         self._list.blockSignals(True)
         self._list.clear()
         for uid in sorted(names, key=lambda uid: sort_key(names[uid])):
@@ -63,8 +92,8 @@ class ReferencesEditor(Editor):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if uid in self._chosen else Qt.CheckState.Unchecked)
         if not names:
-            label = BY_TABLE[self.field.target].label.lower()
-            QListWidgetItem(f"Chưa có {label} nào", self._list).setFlags(Qt.ItemFlag.NoItemFlags)
+            label = say(BY_TABLE[self.field.target].label).lower()
+            QListWidgetItem(say("Chưa có {label} nào", label=label), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.blockSignals(False)
         rows = min(max(_FEWEST_ROWS, self._list.count()), _MOST_ROWS)
         self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 20) + 2 * self._list.frameWidth() + 4)

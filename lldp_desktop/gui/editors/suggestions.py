@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import TIGHT
 from lldp_desktop.operations.suggestions import matching
 
@@ -33,8 +34,8 @@ class Suggestions(QListWidget):
         self._texts: Sequence[str] = ()
         self.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Nội dung đã ghi trước đây")
-        self.setToolTip("Mũi tên xuống rồi Enter để lấy, Esc để đóng")
+        self.setAccessibleName(say("Nội dung đã ghi trước đây"))
+        self.setToolTip(say("Mũi tên xuống rồi Enter để lấy, Esc để đóng"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemPressed.connect(lambda item: self._take(item))

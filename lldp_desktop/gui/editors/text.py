@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from lldp_desktop.domain.declaration import Kind
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor
 from lldp_desktop.gui.editors.entry_line import SuggestingLine, deletes_a_word
 from lldp_desktop.gui.editors.suggestions import Suggestions
@@ -32,7 +33,7 @@ class LineEditor(Editor):
         super().__init__(field, self._line, parent)
         self._line.suggestions.setObjectName(f"{field.name}_suggestions")
         self._line.entered.connect(self.texts_wanted)
-        self._line.setPlaceholderText(field.hint)
+        self._line.setPlaceholderText(say(field.hint))
         self._line.textChanged.connect(self.changed)
         self._line.editingFinished.connect(self.left)
 
@@ -164,7 +165,7 @@ class ParagraphEditor(Editor):
         super().__init__(field, self._text, parent)
         self._text.suggestions.setObjectName(f"{field.name}_suggestions")
         self._text.entered.connect(self.texts_wanted)
-        self._text.setPlaceholderText(field.hint)
+        self._text.setPlaceholderText(say(field.hint))
         self._text.textChanged.connect(self.changed)
         self._text.focus_left.connect(self.left)
 

@@ -1,0 +1,23 @@
+"""The first page of a report by an outline that is being edited, drawn with the records of the newest year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.period import Period, PeriodKind
+from lldp_desktop.gui.studio.report_settings import newest_year
+from lldp_desktop.reporting import outline
+from lldp_desktop.reporting.drafting import ReportDraft, read_sources
+from lldp_desktop.reporting.request import ReportRequest
+
+if TYPE_CHECKING:
+    from lldp_desktop.reporting.document import Document
+    from lldp_desktop.storage.store import Store
+
+
+def first_page_of(store: Store, content: str) -> Document:
+    """Return the report without its annexes; KnownError where office or signer are missing, or the outline is wrong."""
+    request = ReportRequest(Period.of(PeriodKind.YEAR, newest_year(store)))
+    sources = replace(read_sources(store, request), outline=outline.read(content))
+    return replace(ReportDraft.of(request, sources).document(), annexes=())

@@ -1,0 +1,1 @@
+"""What is printed beside the report: lists, certificates, blank forms, charts."""

@@ -1,0 +1,1 @@
+"""Ctrl+K: find or add anything from anywhere by typing it."""

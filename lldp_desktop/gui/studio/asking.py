@@ -1,0 +1,69 @@
+"""A report is begun, or what it is about is changed: the dialog, and the operation behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lldp_desktop.gui.listing import checker_of
+from lldp_desktop.gui.studio.report_settings import Offered, ReportSettings, read_offered
+from lldp_desktop.operations import records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.operations.records import Done
+    from lldp_desktop.storage.store import Store
+
+
+def ask_new(
+    database: DatabaseThread, parent: QWidget, then: Callable[[str], None], failed: Callable[[Exception], None]
+) -> None:
+    """Ask what a new report is about, and make it; `then` gets its uid."""
+
+    def add(dialog: ReportSettings, values: Record) -> None:
+        def job(store: Store) -> Done:
+            return records.add(store, checker_of(store), "reports", values)
+
+        def made(done: Done) -> None:
+            dialog.accept()
+            then(done.changes[0].uid)
+
+        database.operate(job, made, dialog.refuse)
+
+    _ask(database, parent, None, add, failed)
+
+
+def ask_settings(
+    database: DatabaseThread, parent: QWidget, record: Record, failed: Callable[[Exception], None]
+) -> None:
+    """Ask what a report is about, and change it."""
+    uid = str(record["uid"])
+
+    def change(dialog: ReportSettings, values: Record) -> None:
+        def job(store: Store) -> Done:
+            return records.change(store, checker_of(store), "reports", uid, values)
+
+        database.operate(job, lambda _: dialog.accept(), dialog.refuse)
+
+    _ask(database, parent, record, change, failed)
+
+
+def _ask(
+    database: DatabaseThread,
+    parent: QWidget,
+    record: Record | None,
+    give: Callable[[ReportSettings, Record], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    def then(offered: Offered) -> None:
+        dialog = ReportSettings(offered, record, parent)
+        dialog.given.connect(partial(give, dialog))
+        dialog.open()
+        dialog.form.focus_first()
+
+    database.read(read_offered, then, failed)

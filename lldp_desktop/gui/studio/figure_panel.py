@@ -1,0 +1,117 @@
+"""What a figure counts: its records, each with a way to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+
+from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
+from lldp_desktop.gui.look import SMALL, TIGHT, set_look
+from lldp_desktop.operations.office_choices import choices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from lldp_desktop.reporting.document import Figure, RecordRef
+    from lldp_desktop.storage.store import Store
+
+_REF = Qt.ItemDataRole.UserRole
+#: More are counted than anybody looks through one by one.
+_MOST = 500
+_HEIGHT = 150
+
+
+def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, str]]:
+    """Return the records that a figure counts by their names; those that are gone fall away."""
+    choices = choices_of(store)
+    names = {}
+    for table in {ref.table for ref in refs}:
+        record_type = BY_TABLE[table]
+        names[table] = names_of_targets(record_type, {t: store.records(t) for t in targets_of(record_type)})
+    found = []
+    for ref in refs[:_MOST]:
+        record = store.record(ref.table, ref.uid)
+        if record is not None:
+            found.append((ref, name_of(BY_TABLE[ref.table], record, choices, names[ref.table])))
+    return found
+
+
+class FigurePanel(QFrame):
+    """Lists the records of one figure below the text; Enter goes to one, Esc back to the text."""
+
+    record_wanted = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("figure_panel")
+        self.key = ""
+        self._title = QLabel(self)
+        self._title.setObjectName("figure_title")
+        self._title.setWordWrap(True)
+        self.records = QListWidget(self)
+        self.records.setObjectName("figure_records")
+        self.records.setAccessibleName("Các dòng mà con số này tính")
+        self.records.setMaximumHeight(_HEIGHT)
+        self.records.itemActivated.connect(self._open)
+        close = QPushButton("Đóng", self)
+        close.setObjectName("button_close_figure")
+        close.setAccessibleName("Đóng danh sách dòng")
+        close.setToolTip("Đóng (Esc)")
+        set_look(close, "small")
+        close.clicked.connect(self.leave)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SMALL, 0, 0)
+        layout.setSpacing(TIGHT)
+        layout.addLayout(head)
+        layout.addWidget(self.records)
+        self.hide()
+
+    def show_figure(self, figure: Figure, name: str, rows: Sequence[tuple[RecordRef, str]]) -> None:
+        """Show a figure with the records that it counts."""
+        self.key = figure.key
+        more = len(figure.counts) - len(rows)
+        beyond = f", {more} dòng không hiện ở đây" if more > 0 else ""
+        self._title.setText(f"{figure.text} — {name} ({len(figure.counts)} dòng{beyond}; Enter mở dòng đang chọn)")
+        self.records.clear()
+        for ref, text in rows:
+            item = QListWidgetItem(f"{BY_TABLE[ref.table].label}: {text}", self.records)
+            item.setData(_REF, (ref.table, ref.uid))
+        self.records.setCurrentRow(0)
+        rows_high = self.records.sizeHintForRow(0) * max(self.records.count(), 1) + 2 * TIGHT
+        self.records.setFixedHeight(min(max(rows_high, 24), _HEIGHT))
+        self.show()
+
+    def show_lost(self, figure: Figure) -> None:
+        """Say of a figure that the records give it no more."""
+        self.key = figure.key
+        self._title.setText(f"{figure.text} — số này không còn trong số liệu của kỳ báo cáo.")
+        self.records.clear()
+        self.records.setFixedHeight(24)
+        self.show()
+
+    def leave(self) -> None:
+        """Go away, back to the text."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem) -> None:
+        table, uid = item.data(_REF)
+        self.record_wanted.emit(table, uid)

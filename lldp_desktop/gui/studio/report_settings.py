@@ -1,0 +1,222 @@
+"""What a report is about: asked when it is begun, and changed later while it is not issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from lldp_desktop.domain.choices import BUILT_IN, ChoiceList
+from lldp_desktop.domain.dates import from_iso
+from lldp_desktop.domain.declaration import Kind, Problem, RecordType
+from lldp_desktop.domain.period import Period, PeriodKind
+from lldp_desktop.domain.record_types import RECORD_TYPES
+from lldp_desktop.domain.record_types.reports import REPORTS
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.gui.display import Names, TargetNames, has_year, year_of
+from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
+from lldp_desktop.gui.notice import Notice
+from lldp_desktop.gui.record_form import RecordForm
+from lldp_desktop.operations.office_choices import choices_of
+from lldp_desktop.operations.records import RecordRefusedError
+from lldp_desktop.operations.report_defaults import due_on, likely_kind, report_name
+from lldp_desktop.reporting.citation import Citations
+from lldp_desktop.reporting.kept_outlines import listed
+from lldp_desktop.reporting.outline import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from lldp_desktop.domain.declaration import Record, Value
+    from lldp_desktop.storage.store import Store
+
+_BEGUN_WITH = ("kind", "year", "starts_on", "ends_on", "letter", "due_on", "outline", "name")
+_LATER = (*_BEGUN_WITH, "number", "issued_on", "signer", "note")
+_SIZE = (580, 540)
+_LONGEST = 70
+
+
+def _asked() -> RecordType:
+    """Return the fields of a report with what it refers to by uid as lists of names."""
+    special = {
+        "starts_on": {"hint": ""},
+        "ends_on": {"hint": ""},
+        "letter": {"kind": Kind.REFERENCE, "target": "documents", "hint": "Để trống nếu không theo văn bản nào"},
+        "signer": {"kind": Kind.REFERENCE, "target": "signers", "hint": "Để trống thì lấy người ký mặc định"},
+        "outline": {"kind": Kind.CHOICE, "choices": "outline"},
+    }
+    fields = tuple(
+        replace(REPORTS.field(field), in_list=False, **special.get(field, {}))  # type: ignore[arg-type]
+        for field in _LATER
+    )
+    return RecordType(table="report", label="Báo cáo", singular="báo cáo", fields=fields)
+
+
+#: What is asked of a report, for the form and for the guide.
+ASKED = _asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be chosen: received letters, signers, and what is likely."""
+
+    letters: Mapping[str, Record]
+    names: Names
+    outlines: ChoiceList
+    year: int
+    taken: frozenset[str]
+
+
+def read_offered(store: Store) -> Offered:
+    """Return what the form offers; KnownError where the file cannot be read."""
+    letters = store.records("documents", "direction = 'received'")
+    citations = Citations(choices_of(store)["document_kind"])
+    return Offered(
+        {str(letter["uid"]): letter for letter in letters},
+        {
+            "documents": TargetNames({str(letter["uid"]): _letter_name(letter, citations) for letter in letters}),
+            "signers": TargetNames({str(each["uid"]): str(each["full_name"]) for each in store.records("signers")}),
+        },
+        ChoiceList("outline", {each.name: each.title for each in listed(store) if not each.is_draft}),
+        newest_year(store),
+        frozenset(str(report["name"]) for report in store.records("reports")),
+    )
+
+
+class ReportSettings(QDialog):
+    """A form; `given` comes with the values of the record, and the dialog stays open until `done_with` or a refusal."""
+
+    given = Signal(object)
+
+    def __init__(self, offered: Offered, report: Record | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("report_settings")
+        self.setWindowTitle("Lập báo cáo" if report is None else "Kỳ, hạn và người ký")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(_SIZE[0], min(_SIZE[1], parent.window().height() - 40))
+        self._offered = offered
+        self._report = report
+        fields = [ASKED.field(name) for name in (_BEGUN_WITH if report is None else _LATER)]
+        self.form = RecordForm(ASKED, self, fields)
+        self.form.offer({**BUILT_IN, "outline": offered.outlines}, offered.names)
+        self.notice = Notice(self)
+        self._lay_out()
+        self._load()
+        self.form.changed.connect(self._suggest)
+
+    def refuse(self, error: Exception) -> None:
+        """Say what keeps the report from being as was asked."""
+        if isinstance(error, RecordRefusedError):
+            rest = self.form.show_problems(error.problems)
+            if not rest:
+                return
+        self.notice.tell_error(error)
+
+    def _load(self) -> None:
+        if self._report is not None:
+            self.form.load({**ASKED.blank(), **{n: self._report[n] for n in _LATER}, "uid": self._report["uid"]})
+            return
+        today = date.today()  # noqa: DTZ011 - the clerk's own calendar
+        year = self._offered.year
+        kind = likely_kind(today) if year == today.year else PeriodKind.YEAR
+        self.form.load({**ASKED.blank(), "kind": kind.value, "year": year, "outline": DEFAULT})
+        self._suggest()
+
+    def _lay_out(self) -> None:
+        hint = QLabel("Để trống ngày thì số liệu lấy trọn kỳ. Tên gợi ý có thể sửa.", self)
+        if self._report is not None:
+            hint.setText("Để trống ngày thì số liệu lấy trọn kỳ; để trống số và ngày ban hành thì chừa chỗ ghi tay.")
+        hint.setWordWrap(True)
+        set_look(hint, "muted")
+        save = QPushButton("Lập báo cáo" if self._report is None else "Lưu", self)
+        save.setObjectName("button_give")
+        set_look(save, "main")
+        save.setAutoDefault(False)
+        save.clicked.connect(self._give)
+        back = QPushButton("Hủy", self)
+        back.setObjectName("button_cancel")
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addStretch()
+        buttons.addWidget(back)
+        buttons.addWidget(save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        layout.setSpacing(SMALL)
+        layout.addWidget(self.notice)
+        layout.addWidget(hint)
+        layout.addWidget(self.form, 1)
+        layout.addLayout(buttons)
+
+    def _suggest(self) -> None:
+        """Fill in name and day as long as the clerk wrote none; an existing report keeps its own."""
+        values, _ = self.form.values()
+        kind, year = values.get("kind"), values.get("year")
+        if self._report is not None or not isinstance(kind, str) or not isinstance(year, int):
+            return
+        letter = self._offered.letters.get(str(values.get("letter")))
+        try:
+            due = due_on(PeriodKind(kind), year)
+            period = Period.of(PeriodKind(kind), year, _day(values.get("starts_on")), _day(values.get("ends_on")))
+            name = report_name(period)
+        except ValueError:
+            return
+        due_day: Value = due.isoformat() if due is not None else None
+        if letter is not None and letter["due_on"] is not None:
+            due_day = letter["due_on"]
+        suggested: dict[str, Value] = {"name": _free(name, self._offered.taken), "due_on": due_day}
+        self.form.suggest(suggested)
+
+    def _give(self) -> None:
+        values, problems = self.form.values()
+        if problems:
+            self.form.show_problems(problems)
+            return
+        starts_on, ends_on = _day(values["starts_on"]), _day(values["ends_on"])
+        if starts_on is not None and ends_on is not None and values["year"] is not None:
+            # A missing day is told by the record's own rule.
+            try:
+                Period.of(PeriodKind(str(values["kind"])), int(str(values["year"])), starts_on, ends_on)
+            except ValueError as error:
+                self.form.show_problems([Problem("ends_on", str(error))])
+                return
+        self.notice.hide()
+        base = REPORTS.blank() if self._report is None else self._report
+        self.given.emit({**base, **{name: values[name] for name in _LATER if name in values}})
+
+
+def newest_year(store: Store) -> int:
+    """Return the last year that has records; this year where there are none."""
+    years = {
+        year
+        for record_type in RECORD_TYPES
+        if has_year(record_type)
+        for record in store.records(record_type.table)
+        if (year := year_of(record_type, record)) is not None
+    }
+    this_year = date.today().year  # noqa: DTZ011 - the clerk's own calendar
+    return max((year for year in years if year <= this_year), default=this_year)
+
+
+def _letter_name(letter: Record, citations: Citations) -> str:
+    name = one_line(f"{citations.named(letter)} của {letter['issuer']}: {letter['summary']}")
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+
+
+def _free(wanted: str, taken: frozenset[str]) -> str:
+    place, name = 1, wanted
+    while name in taken:
+        place += 1
+        name = f"{wanted} ({place})"
+    return name
+
+
+def _day(value: object) -> date | None:
+    return from_iso(value) if isinstance(value, str) else None

@@ -1,0 +1,30 @@
+"""How the parts of the window stand: one below another, or one beside another; the last one takes the room."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lldp_desktop.gui.look import SMALL
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Return the parts one below another."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    return _laid_out(column, parts)
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Return the parts one beside another, a little off the window's edge."""
+    row = QHBoxLayout()
+    row.setContentsMargins(SMALL, SMALL, 0, 0)
+    return _laid_out(row, parts)
+
+
+def _laid_out(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget, ...]) -> QWidget:
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part, 1 if part is parts[-1] else 0)
+    whole = QWidget()
+    whole.setLayout(layout)
+    return whole
