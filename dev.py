@@ -2,7 +2,14 @@
 
     python3 dev.py run      open the window on the sample office; without a display, write its report as a PDF
     python3 dev.py test     lint, types, import rules and all tests, offscreen; more words go to pytest
-    python3 dev.py bench    the benchmarks
+    python3 dev.py bench    the benchmarks; `bench entry` enters forty records by keys alone (xvfb, xdotool),
+                            `bench start` freezes the program and measures how fast it starts
+    python3 dev.py shots    the guide's pictures, taken anew from the real window
+    python3 dev.py compare-docx    the DOCX beside the PDF, by LibreOffice; writes docs/docx-comparison.md
+    python3 dev.py icon     draw resources/icons/lldp-desktop.ico from the SVGs beside it
+    python3 dev.py build    freeze the program into dist/lldp-desktop, a folder that needs no Python
+    python3 dev.py installer    the same, then setup.exe and a portable zip on Windows, an archive on Linux
+    python3 dev.py rehearse     try all that a release is made of, on Debian; the outcome is docs/release.md
 
 The first command makes `.venv` and installs exactly what requirements.txt pins; later ones see that nothing
 changed and start at once. This file uses the standard library alone, for at first there is nothing else.
@@ -46,6 +53,18 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libcups.so.2": "libcups2",
+}
+#: What freezing the program and packing it for Windows takes besides: the command, and its Debian package.
+BUILD_PROGRAMS = {"objdump": "binutils"}
+REHEARSAL_PROGRAMS = {
+    "makensis": "nsis",
+    "wine": "wine",
+    "unzip": "unzip",
+    "Xvfb": "xvfb",
+    "xwd": "x11-apps",
+    "xdotool": "xdotool",
+    "convert": "imagemagick",
+    "debootstrap": "debootstrap",
 }
 APT_GET = ["apt-get", "-o", "DPkg::Lock::Timeout=300"]
 APT_INSTALL = ["install", "-y", "--no-install-recommends"]
@@ -186,10 +205,89 @@ def bench(arguments: list[str]) -> int:
     """Run the benchmarks, which print ratios measured in one run."""
     set_up()
     bring_libraries(QT_LIBRARIES)
+    if "start" in arguments:
+        bring_for_build()
+        bring_programs({"Xvfb": "xvfb"})
     return outcome(PYTHON, "-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench}
+def shots(arguments: list[str]) -> int:
+    """Take the guide's pictures, and the names and keys that it mentions, from the real window."""
+    set_up()
+    bring_libraries(QT_LIBRARIES)
+    taking = ["--take-pictures", "-q", "-p", "no:randomly", "tests/gui/test_guide_pictures.py", *arguments]
+    return outcome(PYTHON, "-m", "pytest", *taking, QT_QPA_PLATFORM="offscreen")
+
+
+def compare_docx(_: list[str]) -> int:
+    """Lay the DOCX out with LibreOffice, measure it beside the PDF, list the differences; 1 where a rule is broken.
+
+    Apart from the tests, because it brings LibreOffice along (some 500 MB).
+    """
+    set_up()
+    if shutil.which("soffice") is None:
+        bring_packages(["libreoffice-writer"], "the comparison")
+    return outcome(PYTHON, "-m", "tests.reporting.word")
+
+
+def bring_programs(programs: dict[str, str]) -> None:
+    """Bring those commands that are missing on Linux."""
+    missing = [package for program, package in programs.items() if not shutil.which(program)]
+    if missing and sys.platform == "linux":
+        bring_packages(missing, "the release")
+
+
+def bring_for_build() -> None:
+    """Bring what freezing takes on Linux; the libraries of the window go into the frozen folder."""
+    libraries = QT_LIBRARIES | WINDOW_LIBRARIES
+    if sys.base_prefix == "/usr":  # Debian's own Python
+        name = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+        libraries[f"{name}.so.1.0"] = name
+    bring_libraries(libraries)
+    bring_programs(BUILD_PROGRAMS)
+
+
+def release(step: str) -> int:
+    """Do one of the steps of dev_release.py."""
+    set_up()
+    bring_for_build()
+    return outcome(PYTHON, "dev_release.py", step, QT_QPA_PLATFORM="offscreen")
+
+
+def icon(_: list[str]) -> int:
+    """Draw the icon."""
+    return release("icon")
+
+
+def build(_: list[str]) -> int:
+    """Freeze the program."""
+    return release("build")
+
+
+def installer(_: list[str]) -> int:
+    """Freeze the program and pack it."""
+    return release("installer")
+
+
+def rehearse(arguments: list[str]) -> int:
+    """Try all that a release is made of; words name the parts that are wanted."""
+    set_up()
+    bring_for_build()
+    bring_programs(REHEARSAL_PROGRAMS)
+    return outcome(PYTHON, "-m", "tests.rehearsal", *arguments)
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "shots": shots,
+    "compare-docx": compare_docx,
+    "icon": icon,
+    "build": build,
+    "installer": installer,
+    "rehearse": rehearse,
+}
 
 
 def main(words: list[str]) -> int:

@@ -64,7 +64,7 @@ def test_qt_is_not_even_named_outside_the_window() -> None:
 
 def test_the_command_line_starts_without_what_is_slow_to_load() -> None:
     """`lldp-desktop --help` must answer at once on a slow PC; each command loads what it needs."""
-    slow = {"PySide6", "reportlab", "openpyxl", "jinja2"}
+    slow = {"PySide6", "reportlab", "openpyxl", "jinja2", "docx", "lxml"}
     script = f"import sys, lldp_desktop.cli; print({slow} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout.strip(), done.stderr) == ("set()", "")

@@ -1,0 +1,83 @@
+"""The Vietnamese in the source that nobody says in another language, each with its reason."""
+
+from __future__ import annotations
+
+import re
+
+#: Whole files, by their path within the package; `but problems` still says what stands in a `raise` or
+#: a `Problem`.
+FILES = {
+    "__main__.py": "the command line speaks Vietnamese",
+    "cli/*": "the command line speaks Vietnamese",
+    "reporting/* but problems": "what is printed is Vietnamese, and so is what is wrong with it",
+    "domain/record_types/* but problems": "declared labels; said where the window shows them",
+    "domain/choices.py": "declared labels; said where the window shows them",
+    "domain/collation.py": "the order of letters",
+    "domain/old_encodings.py": "letters",
+    "domain/money_in_words.py but problems": "amounts as they are printed",
+    "domain/numbers_in_text.py but problems": "numbers as they are printed",
+    "domain/vietnamese_text.py": "letters",
+    "gui/studio/*": "the report's editor is not said in English yet",
+    "gui/report_page.py": "the report's editor is not said in English yet",
+    "operations/report_defaults.py": "names of reports, which are the office's",
+    "exchange/returned_report.py but problems": "names of parts of a Vietnamese document",
+    "gui/guide/words.py": "the guide is a Vietnamese book, in a window of any language",
+    "gui/self_test.py": "told on the command line",
+    "gui/office_names.py": "names of the office, as they are printed",
+    "gui/qt_texts.py": "Qt's own words, which are English where the window is",
+    "storage/encryption_trial.py": "what is written to try it out",
+    "storage/migrations/*": "what stands in the file",
+}
+
+#: Pages of the window that are not said in English yet: the report's editor.
+PAGES_UNSAID = ("report",)
+
+#: Files among those that are said all the same, for only the window shows what they tell: the sum of a check. What
+#: breaks a rule is told in the words of the decree and of the printed document.
+SAID_ALL_THE_SAME = ("reporting/check/finding.py",)
+
+#: Classes, functions and constants in which everything stays: (file, name) and the reason.
+PLACES = {
+    ("domain/wording.py", "LANGUAGES"): "each language by its own name",
+    ("domain/dates.py", "long_date"): "dates as they are printed",
+    ("domain/dates.py", "date_range"): "dates as they are printed",
+    ("domain/period.py", "_CALENDAR"): "a period as it is printed",
+    ("domain/period.py", "label"): "a period as it is printed",
+    ("domain/attached_file.py", "_UNNAMED"): "the name of a file",
+    ("domain/typed.py", "typed_document_number"): "what is typed",
+    ("operations/attachments.py", "_named"): "a file's name in the change log",
+    ("operations/attachments.py", "what"): "a part of the change log",
+    ("operations/choice_lists.py", "doing"): "the change log",
+    ("operations/import_records.py", "_LABEL"): "the change log",
+    ("operations/issuing.py", "numbered"): "a part of the change log",
+    ("operations/issuing.py", "again"): "a part of the change log",
+    ("operations/quick_entry.py", "_VERBS"): "what is typed",
+    ("operations/quick_entry.py", "_WHAT_IT_IS"): "what is typed",
+    ("operations/records.py", "naming"): "names a record in the change log",
+    ("operations/table_text.py", "_cell"): "rows that are copied, and read again",
+    ("gui/file_drop.py", "*"): "the name of a file",
+    ("gui/first_run.py", "_set_up"): "the change log",
+    ("gui/outlines/dialog.py", "_copy_shown"): "the name under which a copy is kept",
+}
+
+#: The change log is the office's own and stays Vietnamese: below this folder, what is assigned to `label` and what
+#: is handed to these functions.
+CHANGES = "operations/"
+CHANGE_LABELS = ("label", "labels")
+CHANGE_CALLS = ("_write", "edit_parts")
+
+#: Single texts, wherever they stand.
+TEXTS = {
+    "CHỦ TỊCH": "what is entered for the clerk",
+    "xã Hoằng Trung": "a name",
+    **dict.fromkeys(
+        ("GIẤY KHEN", "TẶNG", "Đã có thành tích", "Vào sổ khen thưởng số"), "printed on a certificate of merit"
+    ),
+    "Phần ": "how the names of a report's parts begin",
+}
+
+#: Vietnamese that stands in English texts: names, money, and what is quoted because it is typed or printed so.
+KEPT = re.compile(
+    r"“[^”]*”|(xã )?Hoằng Trung|đồng|\b(xã|tỉnh|huyện|XÃ) …|b/c, đ/b, p/h, t/h|(PHÓ )?CHỦ TỊCH"
+    r"|(Ủy ban|ỦY BAN) (nhân dân|NHÂN DÂN)|hàng chục triệu|Ngôn ngữ của cửa sổ"
+)
