@@ -17,9 +17,6 @@ FILES = {
     "domain/money_in_words.py but problems": "amounts as they are printed",
     "domain/numbers_in_text.py but problems": "numbers as they are printed",
     "domain/vietnamese_text.py": "letters",
-    "gui/studio/*": "the report's editor is not said in English yet",
-    "gui/report_page.py": "the report's editor is not said in English yet",
-    "operations/report_defaults.py": "names of reports, which are the office's",
     "exchange/returned_report.py but problems": "names of parts of a Vietnamese document",
     "gui/guide/words.py": "the guide is a Vietnamese book, in a window of any language",
     "gui/self_test.py": "told on the command line",
@@ -29,12 +26,9 @@ FILES = {
     "storage/migrations/*": "what stands in the file",
 }
 
-#: Pages of the window that are not said in English yet: the report's editor.
-PAGES_UNSAID = ("report",)
-
-#: Files among those that are said all the same, for only the window shows what they tell: the sum of a check. What
-#: breaks a rule is told in the words of the decree and of the printed document.
-SAID_ALL_THE_SAME = ("reporting/check/finding.py",)
+#: Files among those that are said all the same, for only the window shows what they tell: the sum of a check, names
+#: of figures. What breaks a rule is told in the words of the decree and of the printed document.
+SAID_ALL_THE_SAME = ("reporting/check/finding.py", "reporting/figure_names.py")
 
 #: Classes, functions and constants in which everything stays: (file, name) and the reason.
 PLACES = {
@@ -53,10 +47,14 @@ PLACES = {
     ("operations/issuing.py", "again"): "a part of the change log",
     ("operations/quick_entry.py", "_VERBS"): "what is typed",
     ("operations/quick_entry.py", "_WHAT_IT_IS"): "what is typed",
+    ("operations/report_defaults.py", "report_name"): "names of reports, which are the office's",
     ("operations/records.py", "naming"): "names a record in the change log",
     ("operations/table_text.py", "_cell"): "rows that are copied, and read again",
     ("gui/file_drop.py", "*"): "the name of a file",
     ("gui/first_run.py", "_set_up"): "the change log",
+    ("gui/studio/open_report.py", "_LOGGED"): "a part of the change log",
+    ("gui/studio/part_actions.py", "_ARRANGE"): "the change log",
+    ("gui/studio/part_actions.py", "verb"): "the change log",
     ("gui/outlines/dialog.py", "_copy_shown"): "the name under which a copy is kept",
 }
 

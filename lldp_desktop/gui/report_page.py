@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.attachments import Attachments
 from lldp_desktop.gui.issue_check import IssueCheck
 from lldp_desktop.gui.listing import checker_of
@@ -47,22 +48,24 @@ class ReportPage(Page):
     record_wanted = Signal(str, str)
 
     def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
-        super().__init__("report", "Báo cáo", parent)
+        super().__init__("report", say("Báo cáo"), parent)
         self._database = database
-        self._new = self.add_action("action_new", "Lập báo cáo…", "Ctrl+N", self._ask_new)
-        self._open = self.add_action("action_open_report", "Mở báo cáo", "Ctrl+Return", self._open_marked)
-        self._delete = self.add_action("action_delete", "Xóa báo cáo…", "Ctrl+Delete", self._ask_delete)
-        self._back = self.add_action("action_back", "Danh sách báo cáo", "Alt+Left", self._show_list)
-        self._settings = self.add_action("action_settings", "Kỳ, hạn, người ký…", "F4", self._ask_settings)
-        self._save = self.add_action("action_save_pdf", "Lưu PDF…", "Ctrl+S", self._save_pdf)
-        self._save_word = self.add_action("action_save_docx", "Lưu Word…", "Ctrl+Shift+W", self._save_for_word)
-        self._print = self.add_action("action_print", "In…", "Ctrl+P", self._print_pages)
+        self._new = self.add_action("action_new", say("Lập báo cáo…"), "Ctrl+N", self._ask_new)
+        self._open = self.add_action("action_open_report", say("Mở báo cáo"), "Ctrl+Return", self._open_marked)
+        self._delete = self.add_action("action_delete", say("Xóa báo cáo…"), "Ctrl+Delete", self._ask_delete)
+        self._back = self.add_action("action_back", say("Danh sách báo cáo"), "Alt+Left", self._show_list)
+        self._settings = self.add_action("action_settings", say("Kỳ, hạn, người ký…"), "F4", self._ask_settings)
+        self._save = self.add_action("action_save_pdf", say("Lưu PDF…"), "Ctrl+S", self._save_pdf)
+        self._save_word = self.add_action("action_save_docx", say("Lưu Word…"), "Ctrl+Shift+W", self._save_for_word)
+        self._print = self.add_action("action_print", say("In…"), "Ctrl+P", self._print_pages)
         self.list = ReportList(self._new, [self._open, self._delete], self)
         self.editor = ReportEditor(database, drawing, self)
         self.notice, self.draft = self.editor.notice, self.editor.saving.draft
         self.issued = IssuedReport(database, self)
         self.parts = PartActions(self, self.editor, database)
-        self._check = self.add_action("action_check_report", "Kiểm tra trước khi ban hành", "F7", self._check_pages)
+        self._check = self.add_action(
+            "action_check_report", say("Kiểm tra trước khi ban hành"), "F7", self._check_pages
+        )
         self.issuing = IssuingActions(self, self.editor, self.issued, database, drawing)
         self.preview = self.editor.view
         self.issue_check = IssueCheck(drawing, self.preview, self)
@@ -70,16 +73,16 @@ class ReportPage(Page):
         self.files = Attachments("reports", self.issued, database, lambda: None, self)
         self.output = ReportOutput(drawing, self.notice, self)
         self._outline = self.add_action(
-            "action_toggle_outline", "Ẩn, hiện đề cương", "F8", self.editor.columns.toggle_outline
+            "action_toggle_outline", say("Ẩn, hiện đề cương"), "F8", self.editor.columns.toggle_outline
         )
         self._pages = self.add_action(
-            "action_toggle_pages", "Ẩn, hiện trang in", "F9", self.editor.columns.toggle_pages
+            "action_toggle_pages", say("Ẩn, hiện trang in"), "F9", self.editor.columns.toggle_pages
         )
-        self._zoom = self.add_action("action_zoom", "Vừa bề ngang, vừa cả trang", "F11", self._turn_zoom)
-        self._zoom.setIconText("Ngang / cả trang")
-        self._back.setIconText("Danh sách")
-        self._settings.setIconText("Kỳ, hạn…")
-        self._check.setIconText("Kiểm tra")
+        self._zoom = self.add_action("action_zoom", say("Vừa bề ngang, vừa cả trang"), "F11", self._turn_zoom)
+        self._zoom.setIconText(say("Ngang / cả trang"))
+        self._back.setIconText(say("Danh sách"))
+        self._settings.setIconText(say("Kỳ, hạn…"))
+        self._check.setIconText(say("Kiểm tra"))
         self.editor.add_buttons(
             [self._back, self._settings, self._check, self._save, self._save_word, self._print, self.issuing.issue],
             [self.parts.bold, self.parts.italic, self.parts.items, self.parts.figure, self.parts.beside],
@@ -265,9 +268,9 @@ class ReportPage(Page):
         name, _, days, state, number, issued, due, late = cells
         self.editor.heading.setText(name)
         self.editor.heading.setToolTip(name)
-        numbered = f"số {number}" if number else ""
-        due_words = f"hạn gửi {due} ({late})" if late else ""
-        said = [state, numbered, f"ngày {issued}" if issued else "", due_words, days]
+        numbered = say("số {number}", number=number) if number else ""
+        due_words = say("hạn gửi {due} ({late})", due=due, late=late) if late else ""
+        said = [state, numbered, say("ngày {day}", day=issued) if issued else "", due_words, days]
         self.editor.state.setText(" · ".join(each for each in said if each))
         self.editor.state.setToolTip(self.editor.state.text())
 
@@ -287,13 +290,15 @@ class ReportPage(Page):
         if record is None:
             return
         uid, name = str(record["uid"]), str(record["name"])
-        question = Question("ask_delete", "Xóa báo cáo này?", f"{name}. Có thể hoàn tác bằng Ctrl+Z.", self)
+        question = Question(
+            "ask_delete", say("Xóa báo cáo này?"), say("{name}. Có thể hoàn tác bằng Ctrl+Z.", name=name), self
+        )
 
         def delete() -> None:
             self._database.operate(lambda store: reports.delete(store, uid), lambda _: None, self._tell)
 
-        question.offer("answer_delete", "Xóa", QMessageBox.ButtonRole.DestructiveRole, delete)
-        back = question.offer("answer_back", "Không xóa", QMessageBox.ButtonRole.RejectRole)
+        question.offer("answer_delete", say("Xóa"), QMessageBox.ButtonRole.DestructiveRole, delete)
+        back = question.offer("answer_back", say("Không xóa"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(back)
         question.setEscapeButton(back)
         question.open()
@@ -378,9 +383,9 @@ class ReportPage(Page):
         """Say why there is no report, with the way to what is missing."""
         self.editor.drawing.clear()
         if isinstance(error, NoOfficeError):
-            self.notice.tell_error(error, ("Mở trang Đơn vị", lambda: self.wanted.emit("office")))
+            self.notice.tell_error(error, (say("Mở trang Đơn vị"), lambda: self.wanted.emit("office")))
         elif isinstance(error, NoSignerError):
-            self.notice.tell_error(error, ("Mở trang Người ký", lambda: self.wanted.emit("signers")))
+            self.notice.tell_error(error, (say("Mở trang Người ký"), lambda: self.wanted.emit("signers")))
         else:
             self.notice.tell_error(error)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.period import PeriodKind
+from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.period import Period
@@ -34,8 +35,8 @@ def lateness(due: date | None, today: date, *, issued: bool) -> str:
         return ""
     days = (due - today).days
     if days == 0:
-        return "hạn hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+        return say("hạn hôm nay")
+    return say("còn {days} ngày", days=days) if days > 0 else say("quá hạn {days} ngày", days=-days)
 
 
 def likely_kind(today: date) -> PeriodKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,13 +59,13 @@ _DASHES = re.compile(r"\A\s*(?:[-–—+*•]\s+)+")
 
 
 class PartState(Enum):
-    """How a part of a report stands; the value is what the clerk reads."""
+    """How a part of a report stands."""
 
-    DRAFTED = "Dự thảo"
-    EDITED = "Đã sửa"
-    CHANGED = "Số liệu đã đổi"
-    LEFT_OUT = "Không đưa vào"
-    OWN = "Tự thêm"
+    DRAFTED = auto()
+    EDITED = auto()
+    CHANGED = auto()
+    LEFT_OUT = auto()
+    OWN = auto()
 
 
 @dataclass(frozen=True, slots=True)

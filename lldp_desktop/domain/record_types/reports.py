@@ -69,13 +69,13 @@ REPORTS = RecordType(
         Field("ends_on", "Số liệu đến ngày", Kind.DATE, hint="Để trống thì lấy trọn kỳ"),
         Field("outline", "Đề cương", Kind.TEXT, required=True, default="commune"),
         # The uid of a document, whose own key is no single text; a letter may be deleted and the report stays.
-        Field("letter", "Trả lời văn bản", Kind.TEXT),
+        Field("letter", "Trả lời văn bản", Kind.TEXT, hint="Để trống nếu không theo văn bản nào"),
         Field("due_on", "Hạn gửi", Kind.DATE, in_list=True),
         Field("state", "Tình trạng", Kind.CHOICE, required=True, choices="report_state", default="draft", in_list=True),
         Field("number", "Số", Kind.TEXT, in_list=True, half=True),
         Field("issued_on", "Ngày ban hành", Kind.DATE, in_list=True),
         # The uid of who signs, where it is not the default one of that day.
-        Field("signer", "Người ký", Kind.TEXT),
+        Field("signer", "Người ký", Kind.TEXT, hint="Để trống thì lấy người ký mặc định"),
         Field("note", "Ghi chú", Kind.LONG_TEXT),
     ),
 )

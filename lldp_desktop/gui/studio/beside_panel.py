@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.comparison import Beside
     from lldp_desktop.reporting.document import Figure
 
-_NONE = "không có"
+_NONE = say("không có")
 _HEIGHT = 170
 
 
@@ -41,24 +42,24 @@ class BesidePanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("beside_panel")
-        self.whole = QCheckBox("Cả báo cáo và phụ lục", self)
+        self.whole = QCheckBox(say("Cả báo cáo và phụ lục"), self)
         self.whole.setObjectName("beside_whole")
         self.whole.setAccessibleName(self.whole.text())
         self.whole.toggled.connect(lambda _: self.scope_changed.emit())
-        close = QPushButton("Đóng", self)
+        close = QPushButton(say("Đóng"), self)
         close.setObjectName("button_close_beside")
-        close.setAccessibleName("Đóng bảng so với kỳ trước")
-        close.setToolTip("Đóng (Ctrl+Shift+Y)")
+        close.setAccessibleName(say("Đóng bảng so với kỳ trước"))
+        close.setToolTip(say("Đóng (Ctrl+Shift+Y)"))
         set_look(close, "small")
         close.clicked.connect(self.closed)
-        title = QLabel("So với kỳ trước", self)
+        title = QLabel(say("So với kỳ trước"), self)
         set_look(title, "subtitle")
         self.table = QTreeWidget(self)
         self.table.setObjectName("beside_table")
-        self.table.setAccessibleName("Số liệu so với cùng kỳ năm trước và từ đầu Chương trình")
-        self.table.setHeaderLabels(["Số liệu", "Kỳ này", "Năm trước", "Từ đầu CT"])
-        self.table.headerItem().setToolTip(2, "Cùng kỳ năm trước")
-        self.table.headerItem().setToolTip(3, "Từ khi có Chương trình tới hết kỳ này")
+        self.table.setAccessibleName(say("Số liệu so với cùng kỳ năm trước và từ đầu Chương trình"))
+        self.table.setHeaderLabels([say("Số liệu"), say("Kỳ này"), say("Năm trước"), say("Từ đầu CT")])
+        self.table.headerItem().setToolTip(2, say("Cùng kỳ năm trước"))
+        self.table.headerItem().setToolTip(3, say("Từ khi có Chương trình tới hết kỳ này"))
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setAlternatingRowColors(True)
@@ -88,7 +89,7 @@ class BesidePanel(QFrame):
     def wait(self) -> None:
         """Say that the figures are being read."""
         self.table.clear()
-        self._note.setText("Đang lấy số liệu các kỳ trước…")
+        self._note.setText(say("Đang lấy số liệu các kỳ trước…"))
 
     def show_figures(self, keys: Sequence[str], known: Mapping[str, Beside], name_of: Callable[[str], str]) -> None:
         """Show figures; one without counterpart in a period says so."""
@@ -102,7 +103,7 @@ class BesidePanel(QFrame):
             item.setToolTip(0, name_of(key))
             for column in (1, 2, 3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._note.setText("" if self.table.topLevelItemCount() else "Phần này không có số liệu nào.")
+        self._note.setText("" if self.table.topLevelItemCount() else say("Phần này không có số liệu nào."))
         self._note.setVisible(bool(self._note.text()))
 
     def rows(self) -> list[list[str]]:

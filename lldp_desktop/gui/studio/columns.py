@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import SMALL, TIGHT
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class Columns(QWidget):
         self._outline_wanted = self._pages_wanted = True
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("text_or_pages")
-        self.tabs.setAccessibleName("Nội dung hay trang in")
-        self.tabs.addTab("Nội dung")
-        self.tabs.addTab("Trang in")
+        self.tabs.setAccessibleName(say("Nội dung hay trang in"))
+        self.tabs.addTab(say("Nội dung"))
+        self.tabs.addTab(say("Trang in"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.currentChanged.connect(lambda _: self._show())

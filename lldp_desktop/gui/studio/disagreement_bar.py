@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look
 from lldp_desktop.reporting.document import plain
 
@@ -29,7 +30,7 @@ class DisagreementBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("doubt_bar")
-        self.setAccessibleName("Số liệu đã đổi từ khi sửa phần này")
+        self.setAccessibleName(say("Số liệu đã đổi từ khi sửa phần này"))
         self._rows = QWidget(self)
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, SMALL, 0)
@@ -46,7 +47,7 @@ class DisagreementBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
         layout.setSpacing(TIGHT)
-        title = QLabel("Số liệu đã đổi từ khi bạn sửa phần này:", self)
+        title = QLabel(say("Số liệu đã đổi từ khi bạn sửa phần này:"), self)
         set_look(title, "doubt")
         layout.addWidget(title)
         layout.addWidget(self._scroll)
@@ -66,8 +67,8 @@ class DisagreementBar(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(label, row, 0)
             if take is not None:
-                self._add_button(f"button_take_{row}", "Đưa vào", sentence, take, row, 1)
-            self._add_button(f"button_settle_{row}", "Bỏ qua", sentence, settle, row, 2)
+                self._add_button(f"button_take_{row}", say("Đưa vào"), sentence, take, row, 1)
+            self._add_button(f"button_settle_{row}", say("Bỏ qua"), sentence, settle, row, 2)
         self.setVisible(bool(offers))
         if offers:
             self._fit_soon()
@@ -113,7 +114,7 @@ def sentence_of(change: Change, name_of: Callable[[str], str]) -> str:
     was, now = _quoted(change.was), _quoted(change.now)
     if was and now:
         return f"{was} → {now}"
-    return f"Thêm {now}" if now else f"Không còn {was}"
+    return say("Thêm {text}", text=now) if now else say("Không còn {text}", text=was)
 
 
 def _quoted(texts: Sequence[Text]) -> str:

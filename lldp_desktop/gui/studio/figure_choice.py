@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 
 if TYPE_CHECKING:
@@ -32,22 +33,22 @@ class FigureChoice(QDialog):
     def __init__(self, figures: Mapping[str, Figure], names: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("figure_choice")
-        self.setWindowTitle("Chèn số liệu")
+        self.setWindowTitle(say("Chèn số liệu"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._search = QLineEdit(self)
         self._search.setObjectName("figure_search")
-        self._search.setAccessibleName("Tìm số liệu")
-        self._search.setPlaceholderText("Gõ tên số liệu, ví dụ: khen thưởng, đã chi, lượt tham gia")
+        self._search.setAccessibleName(say("Tìm số liệu"))
+        self._search.setPlaceholderText(say("Gõ tên số liệu, ví dụ: khen thưởng, đã chi, lượt tham gia"))
         self.list = QListWidget(self)
         self.list.setObjectName("figure_list")
-        self.list.setAccessibleName("Các số liệu của báo cáo")
+        self.list.setAccessibleName(say("Các số liệu của báo cáo"))
         self.list.setUniformItemSizes(True)
         for key, figure in sorted(figures.items(), key=lambda pair: (len(names[pair[0]]), names[pair[0]])):
             item = QListWidgetItem(f"{names[key]} — {figure.text}", self.list)
             item.setData(_KEY, key)
             item.setData(_FOLDED, fold(f"{names[key]} {figure.text}"))
-        hint = QLabel("Số chèn vào tự theo số liệu đã ghi cho tới khi ban hành. Enter để chèn.", self)
+        hint = QLabel(say("Số chèn vào tự theo số liệu đã ghi cho tới khi ban hành. Enter để chèn."), self)
         hint.setWordWrap(True)
         set_look(hint, "muted")
         layout = QVBoxLayout(self)

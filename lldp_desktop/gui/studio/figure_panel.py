@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.operations.office_choices import choices_of
@@ -57,13 +58,13 @@ class FigurePanel(QFrame):
         self._title.setWordWrap(True)
         self.records = QListWidget(self)
         self.records.setObjectName("figure_records")
-        self.records.setAccessibleName("Các dòng mà con số này tính")
+        self.records.setAccessibleName(say("Các dòng mà con số này tính"))
         self.records.setMaximumHeight(_HEIGHT)
         self.records.itemActivated.connect(self._open)
-        close = QPushButton("Đóng", self)
+        close = QPushButton(say("Đóng"), self)
         close.setObjectName("button_close_figure")
-        close.setAccessibleName("Đóng danh sách dòng")
-        close.setToolTip("Đóng (Esc)")
+        close.setAccessibleName(say("Đóng danh sách dòng"))
+        close.setToolTip(say("Đóng (Esc)"))
         set_look(close, "small")
         close.clicked.connect(self.leave)
         head = QHBoxLayout()
@@ -80,11 +81,15 @@ class FigurePanel(QFrame):
         """Show a figure with the records that it counts."""
         self.key = figure.key
         more = len(figure.counts) - len(rows)
-        beyond = f", {more} dòng không hiện ở đây" if more > 0 else ""
-        self._title.setText(f"{figure.text} — {name} ({len(figure.counts)} dòng{beyond}; Enter mở dòng đang chọn)")
+        count = say("{rows} dòng", rows=len(figure.counts))
+        if more > 0:
+            count = say("{count}, {more} dòng không hiện ở đây", count=count, more=more)
+        self._title.setText(
+            say("{figure} — {name} ({count}; Enter mở dòng đang chọn)", figure=figure.text, name=name, count=count)
+        )
         self.records.clear()
         for ref, text in rows:
-            item = QListWidgetItem(f"{BY_TABLE[ref.table].label}: {text}", self.records)
+            item = QListWidgetItem(f"{say(BY_TABLE[ref.table].label)}: {text}", self.records)
             item.setData(_REF, (ref.table, ref.uid))
         self.records.setCurrentRow(0)
         rows_high = self.records.sizeHintForRow(0) * max(self.records.count(), 1) + 2 * TIGHT
@@ -94,7 +99,7 @@ class FigurePanel(QFrame):
     def show_lost(self, figure: Figure) -> None:
         """Say of a figure that the records give it no more."""
         self.key = figure.key
-        self._title.setText(f"{figure.text} — số này không còn trong số liệu của kỳ báo cáo.")
+        self._title.setText(say("{figure} — số này không còn trong số liệu của kỳ báo cáo.", figure=figure.text))
         self.records.clear()
         self.records.setFixedHeight(24)
         self.show()

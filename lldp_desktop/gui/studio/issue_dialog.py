@@ -13,6 +13,7 @@ from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
 from lldp_desktop.domain.record_types.reports import REPORTS
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
@@ -28,21 +29,16 @@ if TYPE_CHECKING:
 
 _ASKED = RecordType(
     table="issue",
-    label="Ban hành",
-    singular="báo cáo",
+    label=REPORTS.label,
+    singular=REPORTS.singular,
     fields=(
-        replace(REPORTS.field("number"), hint="Để trống nếu chờ số của văn thư", in_list=False),
+        replace(REPORTS.field("number"), hint=say("Để trống nếu chờ số của văn thư"), in_list=False),
         replace(REPORTS.field("issued_on"), required=True, in_list=False),
-        replace(
-            REPORTS.field("signer"),
-            kind=Kind.REFERENCE,
-            target="signers",
-            hint="Để trống thì lấy người ký mặc định",
-        ),
-        Field("reason", "Lý do thay thế bản đã ban hành", Kind.TEXT, required=True),
+        replace(REPORTS.field("signer"), kind=Kind.REFERENCE, target="signers"),
+        Field("reason", say("Lý do thay thế bản đã ban hành"), Kind.TEXT, required=True),
     ),
 )
-_FROZEN = "Khi ban hành, các trang, nội dung và số liệu được giữ nguyên; muốn sửa thì lập bản thay thế."
+_FROZEN = say("Khi ban hành, các trang, nội dung và số liệu được giữ nguyên; muốn sửa thì lập bản thay thế.")
 _WIDTH = 540
 
 
@@ -54,7 +50,7 @@ class IssueDialog(QDialog):
     def __init__(self, report: Record, number: int, names: Names, *, replaces: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("issue_dialog")
-        self.setWindowTitle(f"Ban hành {report['name']}")
+        self.setWindowTitle(say("Ban hành {name}", name=report["name"]))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._replaces = replaces
         fields = [field for field in _ASKED.fields if replaces or field.name != "reason"]
@@ -70,10 +66,10 @@ class IssueDialog(QDialog):
             }
         )
         self.notice = Notice(self)
-        self._found = QLabel("Đang kiểm tra…", self)
+        self._found = QLabel(say("Đang kiểm tra…"), self)
         self._found.setObjectName("issue_check_summary")
         self._found.setWordWrap(True)
-        self._issue = QPushButton("Ban hành", self)
+        self._issue = QPushButton(say("Ban hành"), self)
         self._issue.setObjectName("button_give")
         self._issue.setAutoDefault(False)
         set_look(self._issue, "main")
@@ -82,12 +78,12 @@ class IssueDialog(QDialog):
 
     def show_check(self, result: CheckResult) -> None:
         """Say what the check found; mandatory findings warn, and the clerk decides."""
-        warning = " Nên sửa các lỗi bắt buộc trước khi ban hành (F7 xem từng lỗi)." if result.must else ""
-        self._found.setText(result.summary() + warning)
+        warning = say("Nên sửa các lỗi bắt buộc trước khi ban hành (F7 xem từng lỗi).") if result.must else ""
+        self._found.setText(f"{result.summary()} {warning}".rstrip())
         set_look(self._found, "problem" if result.must else "muted")
         self._found.style().unpolish(self._found)
         self._found.style().polish(self._found)
-        self._issue.setText("Vẫn ban hành" if result.must else "Ban hành")
+        self._issue.setText(say("Vẫn ban hành") if result.must else say("Ban hành"))
 
     def refuse(self, error: Exception) -> None:
         """Say why nothing was issued."""
@@ -101,7 +97,7 @@ class IssueDialog(QDialog):
         frozen = QLabel(_FROZEN, self)
         frozen.setWordWrap(True)
         set_look(frozen, "muted")
-        back = QPushButton("Hủy", self)
+        back = QPushButton(say("Hủy"), self)
         back.setObjectName("button_cancel")
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
@@ -127,7 +123,7 @@ class IssueDialog(QDialog):
             return
         day, signer = values["issued_on"], values["signer"]
         if not isinstance(day, str):
-            self.notice.tell("Hãy ghi ngày ban hành.")
+            self.notice.tell(say("Hãy ghi ngày ban hành."))
             return
         self.notice.hide()
         number, reason = str(values["number"] or "").strip(), str(values["reason"] or "").strip()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.dates import entry_date, from_iso
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.attachment_strip import AttachmentStrip
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.notice import Notice
@@ -61,7 +62,7 @@ class IssuedReport(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.versions = QListWidget(self)
         self.versions.setObjectName("report_versions")
-        self.versions.setAccessibleName("Các bản đã ban hành")
+        self.versions.setAccessibleName(say("Các bản đã ban hành"))
         self.versions.setWordWrap(True)
         self.versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.versions.currentRowChanged.connect(self._show_version)
@@ -117,8 +118,8 @@ class IssuedReport(QWidget):
         self._shown = list(reversed(read.versions))
         newest = self._shown[0]
         self.heading.setText(str(read.record["name"]))
-        number = f"số {newest['number']}" if newest["number"] else "chờ số"
-        self.state.setText(f"Đã ban hành · {number} · ngày {_day(newest)} · {newest['signer']}")
+        issued = say("Đã ban hành · {number} · ngày {day}", number=_number(newest), day=_day(newest))
+        self.state.setText(f"{issued} · {newest['signer']}")
         row = max(self.versions.currentRow(), 0)
         self.versions.blockSignals(True)
         self.versions.clear()
@@ -168,7 +169,7 @@ class IssuedReport(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        title = QLabel("Các bản đã ban hành", side)
+        title = QLabel(say("Các bản đã ban hành"), side)
         set_look(title, "subtitle")
         column.addWidget(title)
         column.addWidget(self.versions, 1)
@@ -193,8 +194,17 @@ def _day(version: Record) -> str:
     return entry_date(from_iso(str(version["issued_on"])))
 
 
+def _number(version: Record) -> str:
+    return say("số {number}", number=version["number"]) if version["number"] else say("chờ số")
+
+
 def _said(version: Record) -> str:
-    number = f"số {version['number']}" if version["number"] else "chờ số"
-    which = "Bản đầu" if version["version"] == 1 else f"Bản thay thế {int(str(version['version'])) - 1}"
-    reason = f"\nLý do: {version['reason']}" if version["reason"] else ""
-    return f"{which}: {number}, ngày {_day(version)}, {version['pages']} trang{reason}"
+    times = int(str(version["version"])) - 1
+    said = say(
+        "{which}: {number}, ngày {day}, {pages} trang",
+        which=say("Bản thay thế {times}", times=times) if times else say("Bản đầu"),
+        number=_number(version),
+        day=_day(version),
+        pages=version["pages"],
+    )
+    return f"{said}\n{say('Lý do: {reason}', reason=version['reason'])}" if version["reason"] else said

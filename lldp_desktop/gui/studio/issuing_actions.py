@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import Names, TargetNames
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.questions import Question
@@ -55,9 +56,9 @@ class IssuingActions(QObject):
         self._issued = issued
         self._database = database
         self._drawing = drawing
-        self.issue = page.add_action("action_issue", "Ban hành…", "Ctrl+Shift+U", self._ask)
-        self.number = page.add_action("action_enter_number", "Ghi số…", "F6", self._ask_number)
-        self.reopen = page.add_action("action_reopen", "Lập bản thay thế…", "Ctrl+Shift+V", self._ask_reopen)
+        self.issue = page.add_action("action_issue", say("Ban hành…"), "Ctrl+Shift+U", self._ask)
+        self.number = page.add_action("action_enter_number", say("Ghi số…"), "F6", self._ask_number)
+        self.reopen = page.add_action("action_reopen", say("Lập bản thay thế…"), "Ctrl+Shift+V", self._ask_reopen)
 
     def _ask(self) -> None:
         self._editor.saving.save(self._look)
@@ -108,11 +109,11 @@ class IssuingActions(QObject):
             return
         dialog = QInputDialog(self._page)
         dialog.setObjectName("number_dialog")
-        dialog.setWindowTitle("Ghi số")
-        dialog.setLabelText("Số của báo cáo, theo sổ văn thư:")
+        dialog.setWindowTitle(say("Ghi số"))
+        dialog.setLabelText(say("Số của báo cáo, theo sổ văn thư:"))
         dialog.setTextValue(str(record["number"] or ""))
-        dialog.setOkButtonText("Lưu")
-        dialog.setCancelButtonText("Hủy")
+        dialog.setOkButtonText(say("Lưu"))
+        dialog.setCancelButtonText(say("Hủy"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         uid = str(record["uid"])
 
@@ -130,8 +131,8 @@ class IssuingActions(QObject):
         uid, name = str(record["uid"]), str(record["name"])
         question = Question(
             "ask_reopen",
-            f"Mở lại {name} để lập bản thay thế?",
-            "Bản đã ban hành vẫn được giữ nguyên. Khi ban hành bản thay thế, bạn ghi lý do.",
+            say("Mở lại {name} để lập bản thay thế?", name=name),
+            say("Bản đã ban hành vẫn được giữ nguyên. Khi ban hành bản thay thế, bạn ghi lý do."),
             self._page,
         )
 
@@ -139,8 +140,8 @@ class IssuingActions(QObject):
             tell = self._issued.notice.tell_error
             self._operate(lambda store: reopen(store, checker_of(store), uid), self._nothing, tell)
 
-        question.offer("answer_reopen", "Mở lại", QMessageBox.ButtonRole.AcceptRole, go)
-        back = question.offer("answer_back", "Quay lại", QMessageBox.ButtonRole.RejectRole)
+        question.offer("answer_reopen", say("Mở lại"), QMessageBox.ButtonRole.AcceptRole, go)
+        back = question.offer("answer_back", say("Quay lại"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(back)
         question.setEscapeButton(back)
         question.open()

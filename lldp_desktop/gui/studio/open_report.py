@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.figure_fields import joined
 from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting.drafting import ReportDraft
@@ -14,7 +15,7 @@ from lldp_desktop.reporting.outline import CLOSING, OPENING
 from lldp_desktop.reporting.part_text import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.reporting.arrangement import ArrangedPart, Arrangement, PartEdit
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.part_text import Texts
     from lldp_desktop.storage.store import Store
 
-#: Parts that bear no title of their own.
-_NAMED = {OPENING: "Mở đầu", CLOSING: "Kết thúc"}
+#: Parts that bear no title of their own, and any other that has none: in the window, and in the change log.
+_SHOWN = {OPENING: say("Mở đầu"), CLOSING: say("Kết thúc"), "": say("Phần chưa có tiêu đề")}
+_LOGGED = {OPENING: "Mở đầu", CLOSING: "Kết thúc", "": "Phần chưa có tiêu đề"}
 
 
 @dataclass
@@ -70,12 +72,16 @@ class OpenReport:
         """Return what makes the document of this moment in another thread, and finds a paragraph's block in it."""
         return _Maker(self.draft, tuple(self.edits.values()), part, paragraph)
 
-    def called(self, part: ArrangedPart) -> str:
+    def called(self, part: ArrangedPart, names: Mapping[str, str] = _SHOWN) -> str:
         """Return what the clerk calls a part: its title, else that of its section."""
-        if part.title or part.name in _NAMED:
-            return part.title or _NAMED[part.name]
+        if part.title or part.name in names:
+            return part.title or names[part.name]
         sections = self.arranged().sections
-        return next((section.title for section in sections if part in section.parts), "") or "Phần chưa có tiêu đề"
+        return next((section.title for section in sections if part in section.parts), "") or names[""]
+
+    def logged(self, part: ArrangedPart) -> str:
+        """Return what the change log calls a part, whatever the window speaks."""
+        return self.called(part, _LOGGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def open_report(store: Store, uid: str) -> OpenReport | None:
     """
     record = store.record("reports", uid)
     if record is None:
-        raise KnownError("Không còn báo cáo này trong tệp dữ liệu.")
+        raise KnownError(say("Không còn báo cáo này trong tệp dữ liệu."))
     if record["state"] == ISSUED:
         return None
     request = request_of(store, record)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from lldp_desktop.domain.numbers_in_text import roman
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import SMALL
 from lldp_desktop.reporting.drafting import PartState
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 _NAME = Qt.ItemDataRole.UserRole
 _LOUD = (PartState.CHANGED,)
 _QUIET = (PartState.DRAFTED, PartState.LEFT_OUT)
+_SAID = {
+    PartState.DRAFTED: say("Dự thảo"),
+    PartState.EDITED: say("Đã sửa"),
+    PartState.CHANGED: say("Số liệu đã đổi"),
+    PartState.LEFT_OUT: say("Không đưa vào"),
+    PartState.OWN: say("Tự thêm"),
+}
 
 
 class _TwoLines(QStyledItemDelegate):
@@ -55,8 +63,8 @@ class OutlineTree(QTreeWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
-        self.setAccessibleName("Các phần của báo cáo")
-        self.setHeaderLabels(["Phần", "Tình trạng"])
+        self.setAccessibleName(say("Các phần của báo cáo"))
+        self.setHeaderLabels([say("Phần"), say("Tình trạng")])
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
@@ -113,7 +121,7 @@ class OutlineTree(QTreeWidget):
             return
         state = report.draft.state(part)
         empty = not report.text(part)
-        said = "Trống" if empty and state in (PartState.DRAFTED, PartState.OWN) else state.value
+        said = say("Trống") if empty and state in (PartState.DRAFTED, PartState.OWN) else _SAID[state]
         item.setText(1, said)
         quiet = state in _QUIET or empty
         muted = self.palette().brush(QPalette.ColorRole.PlaceholderText)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import LIGHT, MEDIUM, SMALL
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
-        self.setAccessibleName("Các trang của báo cáo")
+        self.setAccessibleName(say("Các trang của báo cáo"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

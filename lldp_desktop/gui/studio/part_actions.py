@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.phrases import PhrasePopup, keep_phrase
 from lldp_desktop.gui.questions import Question
@@ -37,30 +38,35 @@ class PartActions(QObject):
         self._database = database
         self._editor = editor
         add = page.add_action
-        self.up = add("action_part_up", "Đưa phần lên", "Ctrl+Up", lambda: self._move(-1))
-        self.down = add("action_part_down", "Đưa phần xuống", "Ctrl+Down", lambda: self._move(1))
-        self.leave_out = add("action_leave_out", "Không đưa phần này vào báo cáo", "Ctrl+Shift+X", self._leave_out)
-        self.add = add("action_add_part", "Thêm phần…", "Ctrl+Shift+N", self._ask_new)
-        self.rename = add("action_rename_part", "Đổi tiêu đề phần…", "Shift+F2", self._ask_title)
-        self.reset = add("action_reset_part", "Lấy lại dự thảo của phần…", "Ctrl+Shift+R", self._ask_reset)
-        self.back = add("action_part_before", "Phần trước", "Ctrl+PgUp", lambda: editor.step(-1))
-        self.next = add("action_part_next", "Phần sau", "Ctrl+PgDown", lambda: editor.step(1))
-        self.bold = add("action_bold", "Chữ đậm", "Ctrl+B", self._on_text(editor.text.toggle_bold))
-        self.italic = add("action_italic", "Chữ nghiêng", "Ctrl+I", self._on_text(editor.text.toggle_italic))
-        self.items = add("action_items", "Gạch đầu dòng", "Ctrl+Shift+L", self._on_text(editor.text.toggle_items))
-        self.figure = add("action_insert_figure", "Chèn số liệu…", "Ctrl+Shift+F", editor.figures.ask)
+        self.up = add("action_part_up", say("Đưa phần lên"), "Ctrl+Up", lambda: self._move(-1))
+        self.down = add("action_part_down", say("Đưa phần xuống"), "Ctrl+Down", lambda: self._move(1))
+        self.leave_out = add("action_leave_out", say("Không đưa phần này vào báo cáo"), "Ctrl+Shift+X", self._leave_out)
+        self.add = add("action_add_part", say("Thêm phần…"), "Ctrl+Shift+N", self._ask_new)
+        self.rename = add("action_rename_part", say("Đổi tiêu đề phần…"), "Shift+F2", self._ask_title)
+        self.reset = add("action_reset_part", say("Lấy lại dự thảo của phần…"), "Ctrl+Shift+R", self._ask_reset)
+        self.back = add("action_part_before", say("Phần trước"), "Ctrl+PgUp", lambda: editor.step(-1))
+        self.next = add("action_part_next", say("Phần sau"), "Ctrl+PgDown", lambda: editor.step(1))
+        self.bold = add("action_bold", say("Chữ đậm"), "Ctrl+B", self._on_text(editor.text.toggle_bold))
+        self.italic = add("action_italic", say("Chữ nghiêng"), "Ctrl+I", self._on_text(editor.text.toggle_italic))
+        self.items = add("action_items", say("Gạch đầu dòng"), "Ctrl+Shift+L", self._on_text(editor.text.toggle_items))
+        self.figure = add("action_insert_figure", say("Chèn số liệu…"), "Ctrl+Shift+F", editor.figures.ask)
         self.records = add(
-            "action_figure_records", "Các dòng của số liệu", "Alt+Return", lambda: editor.figures.show_records(go=True)
+            "action_figure_records",
+            say("Các dòng của số liệu"),
+            "Alt+Return",
+            lambda: editor.figures.show_records(go=True),
         )
-        self.phrase = add("action_insert_phrase", "Chèn câu mẫu…", "F12", self._ask_phrase)
-        self.keep_phrase = add("action_keep_phrase", "Lưu câu đang chọn vào sổ câu mẫu", "Shift+F12", self._keep_phrase)
-        self.beside = add("action_beside", "So với kỳ trước", "Ctrl+Shift+Y", editor.figures.toggle_beside)
+        self.phrase = add("action_insert_phrase", say("Chèn câu mẫu…"), "F12", self._ask_phrase)
+        self.keep_phrase = add(
+            "action_keep_phrase", say("Lưu câu đang chọn vào sổ câu mẫu"), "Shift+F12", self._keep_phrase
+        )
+        self.beside = add("action_beside", say("So với kỳ trước"), "Ctrl+Shift+Y", editor.figures.toggle_beside)
         for action, short in (
-            (self.bold, "Đậm"),
-            (self.italic, "Nghiêng"),
-            (self.items, "– Dòng"),
-            (self.figure, "Số liệu…"),
-            (self.beside, "Kỳ trước"),
+            (self.bold, say("Đậm")),
+            (self.italic, say("Nghiêng")),
+            (self.items, say("– Dòng")),
+            (self.figure, say("Số liệu…")),
+            (self.beside, say("Kỳ trước")),
         ):
             action.setIconText(short)
         for action in (self.up, self.down):
@@ -97,12 +103,12 @@ class PartActions(QObject):
             action.setEnabled(in_section)
         own = part is not None and part.outlined is None
         left_out = part is not None and part.edit.left_out
-        self.leave_out.setText("Đưa phần này vào báo cáo" if left_out else "Không đưa phần này vào báo cáo")
+        self.leave_out.setText(say("Đưa phần này vào báo cáo") if left_out else say("Không đưa phần này vào báo cáo"))
         self.add.setEnabled(is_open)
         self.rename.setEnabled(in_section and (own or bool(part and part.title)))
         changed = part is not None and (part.edit.text is not None or own or self._is_moved())
         self.reset.setEnabled(is_open and changed)
-        self.reset.setText("Xóa phần tự thêm…" if own else "Lấy lại dự thảo của phần…")
+        self.reset.setText(say("Xóa phần tự thêm…") if own else say("Lấy lại dự thảo của phần…"))
         for action in (self.bold, self.italic, self.items, self.figure, self.phrase):
             action.setEnabled(is_open and not left_out)
         self.keep_phrase.setEnabled(part is not None)
@@ -137,8 +143,8 @@ class PartActions(QObject):
         tell = editor.notice
 
         def kept(done: Done) -> None:
-            said = f"Đã lưu vào sổ câu mẫu: “{phrase}”" if done.changes else "Sổ câu mẫu đã có câu này."
-            tell.tell(said, calm=True)
+            said = say("Đã lưu vào sổ câu mẫu: “{phrase}”", phrase=phrase)
+            tell.tell(said if done.changes else say("Sổ câu mẫu đã có câu này."), calm=True)
 
         if phrase:
             keep_phrase(self._database, phrase, editor.part_name, kept, tell.tell_error)
@@ -154,12 +160,14 @@ class PartActions(QObject):
         report, part = self._editor.report, self._editor.part()
         if report is None or part is None:
             return
-        uid, name, called, values = report.uid, part.name, report.called(part), {"left_out": not part.edit.left_out}
+        uid, name, called, values = report.uid, part.name, report.logged(part), {"left_out": not part.edit.left_out}
         verb = f"Đưa phần “{called}” vào" if part.edit.left_out else f"Bỏ phần “{called}” khỏi nội dung"
         self._editor.operate(lambda store: reports.edit_parts(store, checker_of(store), uid, {name: values}, verb))
 
     def _ask_new(self) -> None:
-        self._ask("new_part", "Thêm phần", "Tiêu đề của phần mới, đặt sau phần đang chọn:", "", self._add_part)
+        self._ask(
+            "new_part", say("Thêm phần"), say("Tiêu đề của phần mới, đặt sau phần đang chọn:"), "", self._add_part
+        )
 
     def _add_part(self, title: str) -> None:
         report = self._editor.report
@@ -177,14 +185,14 @@ class PartActions(QObject):
     def _ask_title(self) -> None:
         part = self._editor.part()
         if part is not None:
-            self._ask("part_title_dialog", "Đổi tiêu đề phần", "Tiêu đề:", part.title, self._rename)
+            self._ask("part_title_dialog", say("Đổi tiêu đề phần"), say("Tiêu đề:"), part.title, self._rename)
 
     def _rename(self, title: str) -> None:
         report, part = self._editor.report, self._editor.part()
         if report is None or part is None:
             return
         outlined = part.outlined.title if part.outlined is not None else None
-        uid, name, called = report.uid, part.name, report.called(part)
+        uid, name, called = report.uid, part.name, report.logged(part)
         values = {name: {"title": None if title == outlined else title}}
         verb = f"Đổi tiêu đề phần “{called}”"
         self._editor.operate(lambda store: reports.edit_parts(store, checker_of(store), uid, values, verb))
@@ -193,18 +201,22 @@ class PartActions(QObject):
         report, part = self._editor.report, self._editor.part()
         if report is None or part is None:
             return
-        uid, name, called = report.uid, part.name, report.called(part)
+        uid, name, called, logged = report.uid, part.name, report.called(part), report.logged(part)
         own = part.outlined is None
-        text = f"Xóa phần “{called}”?" if own else f"Lấy lại dự thảo của phần “{called}”?"
-        more = "Có thể hoàn tác bằng Ctrl+Z." if own else "Phần này lại như soạn sẵn; có thể hoàn tác bằng Ctrl+Z."
+        text = say("Xóa phần “{part}”?", part=called) if own else say("Lấy lại dự thảo của phần “{part}”?", part=called)
+        more = (
+            say("Có thể hoàn tác bằng Ctrl+Z.")
+            if own
+            else say("Phần này lại như soạn sẵn; có thể hoàn tác bằng Ctrl+Z.")
+        )
         question = Question("ask_reset", text, more, self._editor)
 
         def reset() -> None:
-            self._editor.operate(lambda store: reports.reset_part(store, uid, name, called))
+            self._editor.operate(lambda store: reports.reset_part(store, uid, name, logged))
 
-        label = "Xóa" if own else "Lấy lại dự thảo"
+        label = say("Xóa") if own else say("Lấy lại dự thảo")
         question.offer("answer_reset", label, QMessageBox.ButtonRole.DestructiveRole, reset)
-        back = question.offer("answer_back", "Quay lại", QMessageBox.ButtonRole.RejectRole)
+        back = question.offer("answer_back", say("Quay lại"), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(back)
         question.setEscapeButton(back)
         question.open()
@@ -215,8 +227,8 @@ class PartActions(QObject):
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(text)
-        dialog.setOkButtonText("Lưu")
-        dialog.setCancelButtonText("Hủy")
+        dialog.setOkButtonText(say("Lưu"))
+        dialog.setCancelButtonText(say("Hủy"))
         dialog.resize(460, dialog.height())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.disagreement_bar import Offer, sentence_of
 from lldp_desktop.reporting.document import Figure, Span
 from lldp_desktop.reporting.part_text import kept, settled, taken
@@ -41,7 +42,11 @@ class PartDisagreements(QObject):
         ]
         lost = {figure.key: figure for figure in report.draft.lost(part)}
         offers += [
-            (f"Số {f.text} ({name_of(f.key)}) không còn trong số liệu", None, partial(self._keep_words, f.key))
+            (
+                say("Số {figure} ({name}) không còn trong số liệu", figure=f.text, name=name_of(f.key)),
+                None,
+                partial(self._keep_words, f.key),
+            )
             for f in lost.values()
         ]
         self._editor.bar.offer(offers)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.figure_fields import SIGN, FigureFields, chip_of, is_chip, key_of
 from lldp_desktop.gui.studio.pasting import can_be_pasted, copied, pasted
 from lldp_desktop.reporting.document import plain
@@ -39,7 +40,7 @@ class PartEditor(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("part_text")
-        self.setAccessibleName("Nội dung của phần")
+        self.setAccessibleName(say("Nội dung của phần"))
         self.setTabChangesFocus(True)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() + _LARGER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.figure_choice import FigureChoice
 from lldp_desktop.gui.studio.figure_panel import counted
 from lldp_desktop.reporting.comparison import Beside, beside
@@ -49,7 +50,7 @@ class PartFigures(QObject):
         editor, report, part = self._editor, self._editor.report, self._editor.part()
         key = key or editor.text.figure_here()
         if report is None or part is None or not key:
-            editor.notice.tell("Đặt con trỏ vào một số liệu (có nền màu) rồi chọn lại.", calm=True)
+            editor.notice.tell(say("Đặt con trỏ vào một số liệu (có nền màu) rồi chọn lại."), calm=True)
             return
         figure = report.draft.figures.get(key)
         if figure is None:

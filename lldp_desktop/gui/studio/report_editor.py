@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.editor_layout import EditorLayout
 from lldp_desktop.gui.studio.open_report import OpenReport, open_report
 from lldp_desktop.gui.studio.page_drawing import PageDrawing
@@ -112,7 +113,7 @@ class ReportEditor(EditorLayout):
             name = str(draft.typed["part"])
             part = report.part(name)
             if part is None:
-                self.notice.tell("Phần đang nhập dở không còn trong báo cáo này.", calm=True)
+                self.notice.tell(say("Phần đang nhập dở không còn trong báo cáo này."), calm=True)
                 return
             self._load_part(part)
             text, base = (None if draft.typed[n] is None else read(str(draft.typed[n])) for n in ("text", "base"))
@@ -188,10 +189,10 @@ class ReportEditor(EditorLayout):
         if report is None:
             return
         called = report.called(part)
-        self.saving.watch(report, part.name, called)
+        self.saving.watch(report, part.name, report.logged(part))
         self.title.setText(called)
         self.text.setReadOnly(part.edit.left_out)
-        self.text.setAccessibleName(f"Nội dung của phần {called}")
+        self.text.setAccessibleName(say("Nội dung của phần {part}", part=called))
         self.outline.mark(part.name)
         self._disagreements.show()
         self.figures.show_beside()
@@ -239,7 +240,7 @@ class ReportEditor(EditorLayout):
 
     @Slot(int)
     def _show_count(self, count: int) -> None:
-        self.count.setText(f"{count} trang A4")
+        self.count.setText(say("{page_count} trang A4", page_count=count))
 
     @Slot(int)
     def _go_to_block(self, block: int) -> None:
@@ -256,7 +257,7 @@ class ReportEditor(EditorLayout):
 
     def _not_saved(self, error: Exception) -> None:
         self._is_failed = True
-        self.notice.tell_error(error, ("Lưu lại", self.saving.save), ("Bỏ phần chưa lưu", self._drop))
+        self.notice.tell_error(error, (say("Lưu lại"), self.saving.save), (say("Bỏ phần chưa lưu"), self._drop))
 
     def _drop(self) -> None:
         self.saving.drop()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.dates import date_range, entry_date, from_iso
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import LARGE, MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
@@ -36,8 +37,17 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.store import Store
 
-_HEADS = ("Tên báo cáo", "Loại", "Số liệu", "Tình trạng", "Số", "Ngày ban hành", "Hạn gửi", "")
-_WELCOME = (
+_HEADS = (
+    say("Tên báo cáo"),
+    say("Loại"),
+    say("Số liệu"),
+    say("Tình trạng"),
+    say("Số"),
+    say("Ngày ban hành"),
+    say("Hạn gửi"),
+    "",
+)
+_WELCOME = say(
     "Chưa có báo cáo nào. Báo cáo được soạn sẵn từ những gì đã ghi ở các trang; "
     "bạn sửa từng phần bên cạnh trang in thật, rồi in và ban hành. Số liệu trong báo cáo tự theo các trang."
 )
@@ -69,9 +79,9 @@ def row_of(record: Record, today: date) -> Row:
         days = ""
     cells = (
         str(record["name"]),
-        BUILT_IN["report_kind"].label(record["kind"]),
+        say(BUILT_IN["report_kind"].label(record["kind"])),
         days,
-        BUILT_IN["report_state"].label(record["state"]),
+        say(BUILT_IN["report_state"].label(record["state"])),
         str(record["number"] or ""),
         _shown(_day(record["issued_on"])),
         _shown(due),
@@ -137,7 +147,7 @@ class ReportList(QWidget):
         self.model = ReportModel(self)
         self.table = QTableView(self)
         self.table.setObjectName("report_rows")
-        self.table.setAccessibleName("Danh sách báo cáo")
+        self.table.setAccessibleName(say("Danh sách báo cáo"))
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -156,7 +166,7 @@ class ReportList(QWidget):
         self.table.doubleClicked.connect(lambda _: self._open())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
         self.table.installEventFilter(self)
-        title = QLabel("Báo cáo", self)
+        title = QLabel(say("Báo cáo"), self)
         set_look(title, "title")
         head = QHBoxLayout()
         head.setSpacing(SMALL)
@@ -222,7 +232,7 @@ class ReportList(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         first = ActionButton(new, page, main=True)
         first.setObjectName("button_first_report")
-        first.setText("Lập báo cáo đầu tiên…")
+        first.setText(say("Lập báo cáo đầu tiên…"))
         layout = QVBoxLayout(page)
         layout.setSpacing(LARGE)
         layout.addStretch()

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.printing import print_pdf
 from lldp_desktop.reporting import docx, pdf
 from lldp_desktop.storage.output_file import write_file
@@ -44,23 +45,26 @@ class ReportOutput(QObject):
         def drawn(result: tuple[bytes, tuple[str, ...]]) -> None:
             content, unprintable = result
             if unprintable:
-                self._notice.tell(f"Các ký tự sau không in được, hãy thay bằng chữ khác: {' '.join(unprintable)}")
+                letters = " ".join(unprintable)
+                self._notice.tell(
+                    say("Các ký tự sau không in được, hãy thay bằng chữ khác: {letters}", letters=letters)
+                )
             then(content)
 
         self._drawing.submit(lambda: (pdf.render(document), pdf.unprintable(document)), drawn, self._notice.tell_error)
 
     def ask_file(self, content: bytes, name: str) -> None:
         """Ask where to save a PDF, and save it there."""
-        self._ask_name("pdf", "Tệp PDF (*.pdf)", name, lambda: content)
+        self._ask_name("pdf", say("Tệp PDF (*.pdf)"), name, lambda: content)
 
     def ask_word_file(self, document: Document, name: str) -> None:
         """Ask where to save a document for Word, and save it there."""
-        self._ask_name("docx", "Tệp Word (*.docx)", name, lambda: docx.render(document))
+        self._ask_name("docx", say("Tệp Word (*.docx)"), name, lambda: docx.render(document))
 
     def _ask_name(self, kind: str, description: str, name: str, content: Callable[[], bytes]) -> None:
         """Ask for a file of a kind (`pdf`) and write to it what the report is now."""
         file = f"{name}.{kind}".replace("/", "-")
-        dialog = QFileDialog(self._window, "Lưu báo cáo", str(Path.home() / file), description)
+        dialog = QFileDialog(self._window, say("Lưu báo cáo"), str(Path.home() / file), description)
         dialog.setObjectName(f"save_{kind}_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
@@ -72,7 +76,7 @@ class ReportOutput(QObject):
         """Write a file whose content is made meanwhile; a folder that is full or gone is said on the page."""
         self._drawing.submit(
             lambda: write_file(path, content()),
-            lambda _: self._notice.tell(f"Đã lưu báo cáo vào {path}.", calm=True),
+            lambda _: self._notice.tell(say("Đã lưu báo cáo vào {path}.", path=path), calm=True),
             self._notice.tell_error,
         )
 
@@ -88,7 +92,7 @@ class ReportOutput(QObject):
         self._printer.setDocName(name)
         dialog = QPrintDialog(self._printer, self._window)
         dialog.setObjectName("print_dialog")
-        dialog.setWindowTitle("In báo cáo")
+        dialog.setWindowTitle(say("In báo cáo"))
         dialog.setMinMax(1, self._paper.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,7 +115,7 @@ class ReportOutput(QObject):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             print_pdf(self._paper, self._printer)
-            self._notice.tell("Đã gửi báo cáo tới máy in.", calm=True)
+            self._notice.tell(say("Đã gửi báo cáo tới máy in."), calm=True)
             self.printed.emit()
         except KnownError as error:
             self._notice.tell_error(error)

@@ -16,6 +16,7 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.record_types import RECORD_TYPES
 from lldp_desktop.domain.record_types.reports import REPORTS
 from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import Names, TargetNames, has_year, year_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
@@ -46,15 +47,15 @@ def _asked() -> RecordType:
     special = {
         "starts_on": {"hint": ""},
         "ends_on": {"hint": ""},
-        "letter": {"kind": Kind.REFERENCE, "target": "documents", "hint": "Để trống nếu không theo văn bản nào"},
-        "signer": {"kind": Kind.REFERENCE, "target": "signers", "hint": "Để trống thì lấy người ký mặc định"},
+        "letter": {"kind": Kind.REFERENCE, "target": "documents"},
+        "signer": {"kind": Kind.REFERENCE, "target": "signers"},
         "outline": {"kind": Kind.CHOICE, "choices": "outline"},
     }
     fields = tuple(
         replace(REPORTS.field(field), in_list=False, **special.get(field, {}))  # type: ignore[arg-type]
         for field in _LATER
     )
-    return RecordType(table="report", label="Báo cáo", singular="báo cáo", fields=fields)
+    return RecordType(table="report", label=REPORTS.label, singular=REPORTS.singular, fields=fields)
 
 
 #: What is asked of a report, for the form and for the guide.
@@ -96,7 +97,7 @@ class ReportSettings(QDialog):
     def __init__(self, offered: Offered, report: Record | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("report_settings")
-        self.setWindowTitle("Lập báo cáo" if report is None else "Kỳ, hạn và người ký")
+        self.setWindowTitle(say("Lập báo cáo") if report is None else say("Kỳ, hạn và người ký"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE[0], min(_SIZE[1], parent.window().height() - 40))
         self._offered = offered
@@ -128,17 +129,19 @@ class ReportSettings(QDialog):
         self._suggest()
 
     def _lay_out(self) -> None:
-        hint = QLabel("Để trống ngày thì số liệu lấy trọn kỳ. Tên gợi ý có thể sửa.", self)
+        hint = QLabel(say("Để trống ngày thì số liệu lấy trọn kỳ. Tên gợi ý có thể sửa."), self)
         if self._report is not None:
-            hint.setText("Để trống ngày thì số liệu lấy trọn kỳ; để trống số và ngày ban hành thì chừa chỗ ghi tay.")
+            hint.setText(
+                say("Để trống ngày thì số liệu lấy trọn kỳ; để trống số và ngày ban hành thì chừa chỗ ghi tay.")
+            )
         hint.setWordWrap(True)
         set_look(hint, "muted")
-        save = QPushButton("Lập báo cáo" if self._report is None else "Lưu", self)
+        save = QPushButton(say("Lập báo cáo") if self._report is None else say("Lưu"), self)
         save.setObjectName("button_give")
         set_look(save, "main")
         save.setAutoDefault(False)
         save.clicked.connect(self._give)
-        back = QPushButton("Hủy", self)
+        back = QPushButton(say("Hủy"), self)
         back.setObjectName("button_cancel")
         back.setAutoDefault(False)
         back.clicked.connect(self.reject)
@@ -206,7 +209,8 @@ def newest_year(store: Store) -> int:
 
 
 def _letter_name(letter: Record, citations: Citations) -> str:
-    name = one_line(f"{citations.named(letter)} của {letter['issuer']}: {letter['summary']}")
+    named = say("{document} của {issuer}", document=citations.named(letter), issuer=letter["issuer"])
+    name = one_line(f"{named}: {letter['summary']}")
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
