@@ -19,9 +19,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
+    QTabBar,
     QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -36,10 +40,20 @@ from tests.unsaid import KEPT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lldp_desktop.gui.report_page import ReportPage
     from tests.gui.clerk import Clerk
 
 #: What shows the office's own words (its change log), or two languages on purpose.
-OF_THE_OFFICE = ("saved", "action_undo", "action_redo", "language")
+OF_THE_OFFICE = ("saved", "action_undo", "action_redo", "language", "part_title", "part_text")
+
+#: The office's own words that stand among the program's, and the titles of Vietnamese outlines.
+ENTERED = (
+    "Báo cáo năm 2023",
+    "Đỗ Hùng Sơn",
+    "Báo cáo của xã, phường",
+    "Báo cáo 6 tháng (ngắn gọn)",
+    "Sơ kết, tổng kết Chương trình",
+)
 
 
 def said_by(widget: QWidget) -> Iterator[str]:
@@ -53,7 +67,9 @@ def said_by(widget: QWidget) -> Iterator[str]:
         yield from (widget.itemText(place) for place in range(widget.count()))
     if isinstance(widget, QMenu):
         yield widget.title()
-    if isinstance(widget, QTableView):
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabText(place) for place in range(widget.count()))
+    if isinstance(widget, QTableView | QTreeView):
         model = widget.model()
         yield from (str(model.headerData(place, Qt.Orientation.Horizontal)) for place in range(model.columnCount()))
     if isinstance(widget, QDialog):
@@ -62,11 +78,12 @@ def said_by(widget: QWidget) -> Iterator[str]:
     yield from (action.text() for action in actions)
 
 
-def left_vietnamese(within: QWidget) -> set[str]:
-    """Return what a part of the window still says in Vietnamese."""
+def left_vietnamese(within: QWidget, *names: str) -> set[str]:
+    """Return what a part of the window still says in Vietnamese, besides names of the office's own."""
+    kept = re.compile("|".join([r"/\S+\.db", KEPT.pattern, *map(re.escape, names)]))
     widgets = [within, *within.findChildren(QWidget)]
     said = {text for widget in widgets if widget.objectName() not in OF_THE_OFFICE for text in said_by(widget)}
-    return {text for text in said if has_vietnamese_letters(KEPT.sub("", re.sub(r"/\S+\.db", "", text)))}
+    return {text for text in said if has_vietnamese_letters(kept.sub("", text))}
 
 
 def test_english_is_spoken() -> None:
@@ -118,6 +135,54 @@ def test_dialogs_are_english(clerk: Clerk) -> None:
     for dialog in dialogs:
         assert left_vietnamese(dialog) == set(), dialog.objectName()
         dialog.close()
+
+
+def opened(clerk: Clerk, page: ReportPage, action: str, name: str) -> QDialog:
+    """Return the dialog that an action of the reports opens."""
+    clerk.trigger(page, action)
+    clerk.wait(lambda: page.findChild(QDialog, name) is not None)
+    return clerk.find(QDialog, name, page)
+
+
+def test_the_reports_editor_is_english(clerk: Clerk) -> None:
+    page = clerk.reports()
+    assert left_vietnamese(opened(clerk, page, "action_new", "report_settings"), *ENTERED) == set()
+    clerk.find(QPushButton, "button_give", page).click()
+    clerk.wait(lambda: page.editor.report is not None and clerk.pages_are_done(page))
+    assert left_vietnamese(clerk.window, *ENTERED) == set()
+    assert page.editor.outline.state_of("mo-dau") == "Draft"
+    dialog = opened(clerk, page, "action_insert_figure", "figure_choice")
+    figures = clerk.find(QListWidget, "figure_list", dialog)
+    names = [figures.item(row).text().partition(" — ")[0] for row in range(figures.count())]
+    assert "Items of funding" in names
+    assert left_vietnamese(dialog) == set()
+    dialog.reject()
+    dialog = opened(clerk, page, "action_settings", "report_settings")
+    assert left_vietnamese(dialog, *ENTERED) == set()
+    dialog.reject()
+
+
+def test_issuing_is_english(clerk: Clerk) -> None:
+    page = clerk.report()
+    dialog = opened(clerk, page, "action_issue", "issue_dialog")
+    clerk.wait(lambda: clerk.find(QLabel, "issue_check_summary", dialog).text().startswith("Checked"))
+    assert left_vietnamese(dialog, *ENTERED) == set()
+    clerk.find(QPushButton, "button_give", dialog).click()
+    clerk.wait(lambda: bool(page.issued.content))
+    clerk.settle()
+    assert left_vietnamese(clerk.window, *ENTERED) == set()
+    assert page.issued.versions.item(0).text().startswith("First version: no. ")
+    clerk.trigger(page, "action_reopen")
+    assert left_vietnamese(clerk.question("ask_reopen"), *ENTERED) == set()
+
+
+def test_a_part_is_vietnamese_in_the_change_log(clerk: Clerk) -> None:
+    page = clerk.report()
+    text = clerk.part(page, "mo-dau")
+    assert page.editor.title.text() == "Opening"
+    text.insertPlainText("Kính thưa. ")
+    page.editor.saving.save()
+    clerk.wait(lambda: "Sửa phần “Mở đầu”" in clerk.status())
 
 
 def test_a_report_is_vietnamese_all_the_same(clerk: Clerk) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lldp_desktop.domain.choices import BUILT_IN
-from lldp_desktop.domain.dates import date_range, entry_date, from_iso
+from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import LARGE, MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
@@ -74,7 +74,11 @@ def row_of(record: Record, today: date) -> Row:
     late = lateness(due, today, issued=issued)
     try:
         period = period_of(record)
-        days = date_range(period.starts_on, period.ends_on)
+        days = say(
+            "từ ngày {starts_on} đến ngày {ends_on}",
+            starts_on=entry_date(period.starts_on),
+            ends_on=entry_date(period.ends_on),
+        )
     except ValueError:
         days = ""
     cells = (
