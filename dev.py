@@ -197,8 +197,10 @@ def test(arguments: list[str]) -> int:
             sys.stdout.flush()
     # As a module, so that the tests import the checkout's packages.
     pytest = [PYTHON, "-m", "pytest", "--cov", "--cov-report=term-missing:skip-covered", *arguments]
-    failed |= outcome(*pytest, QT_QPA_PLATFORM="offscreen") != 0
-    return int(failed)
+    tests = outcome(*pytest, QT_QPA_PLATFORM="offscreen")
+    if tests < 0 or tests > 5:  # not a code of pytest's own: it may have died after its last line
+        say(f"tests: FAILED, ended by {tests}")
+    return int(failed or tests != 0)
 
 
 def bench(arguments: list[str]) -> int:
