@@ -26,9 +26,19 @@ FILES = {
     "storage/migrations/*": "what stands in the file",
 }
 
-#: Files among those that are said all the same, for only the window shows what they tell: the sum of a check, names
-#: of figures. What breaks a rule is told in the words of the decree and of the printed document.
-SAID_ALL_THE_SAME = ("reporting/check/finding.py", "reporting/figure_names.py")
+#: Files among those that are said all the same, for only the window and the command line show what they tell: what a
+#: check found, names of figures, mistakes of an outline.
+SAID_ALL_THE_SAME = (
+    "reporting/check/finding.py",
+    "reporting/check/content/*rule*.py",
+    "reporting/check/content/passages.py",
+    "reporting/check/layout/*rule*.py",
+    "reporting/check/layout/limits.py",
+    "reporting/figure_names.py",
+    "reporting/outline_check.py",
+    "reporting/outline_structure.py",
+    "reporting/template_mistakes.py",
+)
 
 #: Classes, functions and constants in which everything stays: (file, name) and the reason.
 PLACES = {
@@ -52,6 +62,20 @@ PLACES = {
     ("operations/table_text.py", "_cell"): "rows that are copied, and read again",
     ("gui/file_drop.py", "*"): "the name of a file",
     ("gui/first_run.py", "_set_up"): "the change log",
+    ("reporting/check/content/figure_rules.py", "_whole_office"): "a unit that is looked for",
+    ("reporting/check/content/figure_rules.py", "_text_and_annex"): "a unit that is looked for",
+    **{
+        (f"reporting/check/{file}_rules.py", pattern): "looked for on the pages"
+        for file, patterns in (
+            ("content/figure", ("_IN_WORDS", "_ESTIMATE")),
+            ("content/formal", ("_NUMBER", "_DATE", "_CITED")),
+            ("content/text", ("_CITED", "_FOREIGN")),
+            ("layout/body", ("_POINT", "_POINT_LETTERS")),
+            ("layout/closing", ("_TITLES", "_KEEPING", "_NUMERAL", "_REFERENCE")),
+            ("layout/head", ("_NUMBER", "_SYMBOL", "_LONG_DATE")),
+        )
+        for pattern in patterns
+    },
     ("gui/studio/open_report.py", "_LOGGED"): "a part of the change log",
     ("gui/studio/part_actions.py", "_ARRANGE"): "the change log",
     ("gui/studio/part_actions.py", "verb"): "the change log",
@@ -71,11 +95,15 @@ TEXTS = {
     **dict.fromkeys(
         ("GIẤY KHEN", "TẶNG", "Đã có thành tích", "Vào sổ khen thưởng số"), "printed on a certificate of merit"
     ),
-    "Phần ": "how the names of a report's parts begin",
+    **dict.fromkeys(("Kính gửi", "- Như trên;", "Nơi nhận:", "Số:", "Căn cứ ", "Phụ lục"), "looked for on the pages"),
+    **dict.fromkeys(("Phụ lục {}", "ngày {}", "Cộng"), "as it is printed"),
+    **dict.fromkeys(("II.6.đ", "II.7.đ", "II.7.đ, IV", "I.7, III.1.đ"), "a place in the decree"),
+    "Kính gửi:(\\s|$)": "looked for on the pages",
 }
 
 #: Vietnamese that stands in English texts: names, money, and what is quoted because it is typed or printed so.
 KEPT = re.compile(
     r"“[^”]*”|(xã )?Hoằng Trung|đồng|\b(xã|tỉnh|huyện|XÃ) …|b/c, đ/b, p/h, t/h|(PHÓ )?CHỦ TỊCH"
     r"|(Ủy ban|ỦY BAN) (nhân dân|NHÂN DÂN)|hàng chục triệu|Ngôn ngữ của cửa sổ"
+    r"|NĐ-CP|c, d, đ, e|Bắc Ninh|Quảng (Ninh|Ngãi)|Đồng Nai|Hoằng Phú"
 )

@@ -23,6 +23,7 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.reporting.check import check
+from lldp_desktop.reporting.check.content.passages import PARTS_BY_NAME, PARTS_BY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,11 +187,11 @@ def _where(finding: Finding) -> str:
     """Return the rule, its source, and where in the report the finding is."""
     pages = sorted({place.page for place in finding.places})
     where = [say("Trang {pages}", pages=", ".join(map(str, pages)))] if pages else []
-    where += (
-        [finding.part if finding.part.startswith("Phần ") else say("Phần “{part}”", part=finding.part)]
-        if finding.part
-        else []
-    )
+    if finding.part in PARTS_BY_NAME:
+        where.append(say(finding.part))
+    elif finding.part:
+        part = say(finding.part) if finding.part in PARTS_BY_WORD else finding.part
+        where.append(say("Phần “{part}”", part=part))
     record_type = BY_TABLE.get(finding.table)
     if record_type is not None:
         names = {field.name: say(field.label) for field in record_type.fields}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import UndefinedError
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.facts.period_records import LETTER, all_groups
@@ -54,13 +55,13 @@ def blocks(mistakes: Iterable[Mistake]) -> bool:
 def called(group: Group, programme: Programme) -> str:
     """Return what the clerk calls a group of records: `Kinh phí`, `Văn bản: Đã ban hành`."""
     table, _, code = group.partition(".")
-    label = BY_TABLE[table].label
+    label = say(BY_TABLE[table].label)
     if group == LETTER:
-        return f"{label}: công văn được trả lời"
+        return say("{label}: công văn được trả lời", label=label)
     if not code:
         return label
     choices = programme.choices[_SPLITS[table]]
-    return f"{label}: {choices.label(int(code) if code.isdecimal() else code)}"
+    return f"{label}: {say(choices.label(int(code) if code.isdecimal() else code))}"
 
 
 class _Checked:
@@ -75,8 +76,7 @@ class _Checked:
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield every mistake; the same one can come several times."""
-        wrong_groups = list(self._group_mistakes())
-        yield from wrong_groups
+        yield from self._group_mistakes()
         yield from self._markup()
         try:
             drafts = [ReportDraft.of(*trial(self._outline, self._programme, state)) for state in STATES]
@@ -87,7 +87,8 @@ class _Checked:
         for draft in (*drafts, every_branch):
             draft.templates.most = _MOST_OF_TRIAL
         yield from self._unknown_names(drafts[0].templates)
-        if any("không có nhóm" in mistake.wrong for mistake in wrong_groups):
+        known = all_groups(self._programme)
+        if any(group not in known for groups in self._groups.values() for group in groups):
             return
         for draft in drafts:
             yield from self._tried(draft)
@@ -106,17 +107,26 @@ class _Checked:
             for group in groups:
                 places[group].append(line)
                 if group not in known:
-                    wrong = f"không có nhóm số liệu “{group}”{close_to(group, known)}"
-                    yield Mistake(line, wrong, f"Các nhóm: {', '.join(known)}.")
+                    wrong = say("không có nhóm số liệu “{group}”{near}", group=group, near=close_to(group, known))
+                    yield Mistake(line, wrong, say("Các nhóm: {known}.", known=", ".join(known)))
         for group, lines in places.items():
             if len(lines) > 1 and group in known:
-                wrong = f"“{group}” ({called(group, self._programme)}) đã xếp ở dòng {lines[0]}"
-                yield from (Mistake(line, wrong, "Mỗi nhóm số liệu chỉ xếp vào một phần.") for line in lines[1:])
+                wrong = say(
+                    "“{group}” ({called}) đã xếp ở dòng {line}",
+                    group=group,
+                    called=called(group, self._programme),
+                    line=lines[0],
+                )
+                yield from (Mistake(line, wrong, say("Mỗi nhóm số liệu chỉ xếp vào một phần.")) for line in lines[1:])
         first = place_of(self._found, ("sections",) if ("sections",) in self._found else ("sections", 0)).line
         for group in known:
             if group not in places:
-                wrong = f"“{group}” ({called(group, self._programme)}) chưa xếp vào phần nào"
-                yield Mistake(first, wrong, "Hãy thêm vào records của một phần, kẻo số liệu này bị sót khỏi báo cáo.")
+                wrong = say(
+                    "“{group}” ({called}) chưa xếp vào phần nào", group=group, called=called(group, self._programme)
+                )
+                yield Mistake(
+                    first, wrong, say("Hãy thêm vào records của một phần, kẻo số liệu này bị sót khỏi báo cáo.")
+                )
 
     def _markup(self) -> Iterator[Mistake]:
         for source, path in self._texts.items():
@@ -125,8 +135,8 @@ class _Checked:
             for number, line in enumerate(bare.split("\n"), start=1):
                 for sign in dict.fromkeys(_MARKUP.findall(line)):
                     where = place_of(self._found, path).of_line(number)
-                    advice = "Hãy bỏ đi: đề cương chỉ ghi chữ, kiểu chữ do chương trình trình bày."
-                    yield Mistake(where, f"“{sign}” sẽ in ra nguyên như vậy", advice, blocks=False)
+                    advice = say("Hãy bỏ đi: đề cương chỉ ghi chữ, kiểu chữ do chương trình trình bày.")
+                    yield Mistake(where, say("“{sign}” sẽ in ra nguyên như vậy", sign=sign), advice, blocks=False)
 
     def _unknown_names(self, templates: TemplateText) -> Iterator[Mistake]:
         for source in self._texts:
@@ -136,8 +146,8 @@ class _Checked:
                 yield self._mistake(error)
                 continue
             for name, line in unknown:
-                wrong = f"không có tên “{name}”{close_to(name, templates.names)}"
-                yield Mistake(self._line(source, line), wrong, SPELLING)
+                wrong = say("không có tên “{name}”{near}", name=name, near=close_to(name, templates.names))
+                yield Mistake(self._line(source, line), wrong, say(SPELLING))
 
     def _tried(self, draft: ReportDraft) -> Iterator[Mistake]:
         """Yield what goes wrong where a report of a trial office is written."""
@@ -155,8 +165,10 @@ class _Checked:
             if outlined is None or not outlined.records or list(_errors(partial(draft.draft, part))):
                 continue
             if not draft.draft(part):
-                wrong = "phần này không in ra chữ nào dù có số liệu"
-                yield Mistake(self._line(outlined.text, 1), wrong, "Hãy viết câu cho số liệu của phần.", blocks=False)
+                wrong = say("phần này không in ra chữ nào dù có số liệu")
+                yield Mistake(
+                    self._line(outlined.text, 1), wrong, say("Hãy viết câu cho số liệu của phần."), blocks=False
+                )
 
     def _mistake(self, error: TemplateMistakeError) -> Mistake:
         return Mistake(self._line(error.source, error.line), error.reason.wrong, error.reason.advice)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.record_types.outlines import MOST_OUTLINE
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.toml_lines import Path, Place, places
 
 if TYPE_CHECKING:
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 
 #: The tables that an annex can show.
 ANNEXES = ("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts")
-_TEXT, _FLAG, _TEXTS, _TABLE, _TABLES = "chữ trong ngoặc kép", "true hoặc false", "danh sách chữ", "bảng", "bảng [[ ]]"
+_TEXT, _FLAG, _TEXTS, _TABLE, _TABLES = (
+    to_say("chữ trong ngoặc kép"),
+    to_say("true hoặc false"),
+    to_say("danh sách chữ"),
+    to_say("bảng"),
+    to_say("bảng [[ ]]"),
+)
 
 _KINDS: dict[str, type] = {_TEXT: str, _FLAG: bool, _TABLE: dict}
 
@@ -35,7 +42,11 @@ class Mistake:
     blocks: bool = True
 
     def __str__(self) -> str:
-        where = f"Dòng {self.line}, cột {self.column}" if self.column else f"Dòng {self.line}"
+        where = (
+            say("Dòng {line}, cột {column}", line=self.line, column=self.column)
+            if self.column
+            else say("Dòng {line}", line=self.line)
+        )
         return f"{where}: {self.wrong}. {self.advice}"
 
 
@@ -64,30 +75,37 @@ _ANNEX = {"name": (_TEXT, True), "title": (_TEXT, True), "note": (_TEXT, False),
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 #: What tomllib says, in the clerk's words.
 _TOML = (
-    ("Expected '=' after a key", "thiếu dấu = sau tên mục", "Viết: tên = \"nội dung\"."),
-    ("Invalid statement", "dòng này không phải là mục nào", "Viết: tên = \"nội dung\", hoặc đặt # ở đầu dòng."),
-    ("Invalid value", "nội dung của mục này không đọc được", "Đặt chữ trong ngoặc kép: \"…\"."),
-    ("Cannot overwrite a value", "mục này đã có ở trên", "Bỏ một trong hai."),
-    ("Cannot declare", "bảng này đã có ở trên", "Bỏ một trong hai, hoặc dùng hai ngoặc vuông [[ ]]."),
-    ("Unterminated string", "chữ chưa được đóng ngoặc kép", "Thêm \"\"\" hoặc \" ở cuối."),
-    ("Unescaped '\\' in a string", "dấu \\ không dùng được ở đây", "Viết \\\\ hoặc bỏ dấu đó."),
-    ("Illegal character", "có ký tự không dùng được ở đây", "Chữ nhiều dòng đặt trong ba dấu ngoặc kép."),
-    ("Expected ']", "thiếu dấu ]", "Thêm dấu ] ở cuối."),
-    ("Unclosed array", "danh sách chưa được đóng", "Thêm dấu ] ở cuối."),
-    ("Expected newline or end of document", "thừa chữ ở cuối dòng", "Mỗi mục ghi ở một dòng riêng."),
+    ("Expected '=' after a key", to_say("thiếu dấu = sau tên mục"), to_say("Viết: tên = \"nội dung\".")),
+    (
+        "Invalid statement",
+        to_say("dòng này không phải là mục nào"), to_say("Viết: tên = \"nội dung\", hoặc đặt # ở đầu dòng."),
+    ),
+    ("Invalid value", to_say("nội dung của mục này không đọc được"), to_say("Đặt chữ trong ngoặc kép: \"…\".")),
+    ("Cannot overwrite a value", to_say("mục này đã có ở trên"), to_say("Bỏ một trong hai.")),
+    ("Cannot declare", to_say("bảng này đã có ở trên"), to_say("Bỏ một trong hai, hoặc dùng hai ngoặc vuông [[ ]].")),
+    ("Unterminated string", to_say("chữ chưa được đóng ngoặc kép"), to_say("Thêm \"\"\" hoặc \" ở cuối.")),
+    ("Unescaped '\\' in a string", to_say("dấu \\ không dùng được ở đây"), to_say("Viết \\\\ hoặc bỏ dấu đó.")),
+    (
+        "Illegal character",
+        to_say("có ký tự không dùng được ở đây"), to_say("Chữ nhiều dòng đặt trong ba dấu ngoặc kép."),
+    ),
+    ("Expected ']", to_say("thiếu dấu ]"), to_say("Thêm dấu ] ở cuối.")),
+    ("Unclosed array", to_say("danh sách chưa được đóng"), to_say("Thêm dấu ] ở cuối.")),
+    ("Expected newline or end of document", to_say("thừa chữ ở cuối dòng"), to_say("Mỗi mục ghi ở một dòng riêng.")),
 )  # fmt: skip
 
 
 def parsed(content: str) -> tuple[dict[str, Any], dict[Path, Place], list[Mistake]]:
     """Return what a TOML text holds with the places of its keys, and its mistakes of form; empty where there is any."""
     if len(content) > MOST_OUTLINE:
-        return {}, {}, [Mistake(1, f"đề cương dài quá {MOST_OUTLINE} ký tự", "Hãy viết gọn lại.")]
+        wrong = say("đề cương dài quá {letters} ký tự", letters=MOST_OUTLINE)
+        return {}, {}, [Mistake(1, wrong, say("Hãy viết gọn lại."))]
     try:
         data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         return {}, {}, [_toml_mistake(str(error), content)]
     except RecursionError:
-        return {}, {}, [Mistake(1, "ngoặc lồng nhau quá sâu", "Hãy so với đề cương mẫu.")]
+        return {}, {}, [Mistake(1, say("ngoặc lồng nhau quá sâu"), say("Hãy so với đề cương mẫu."))]
     found = places(content)
     return data, found, sorted(_table_mistakes(data, found), key=lambda mistake: mistake.line)
 
@@ -102,7 +120,7 @@ def place_of(found: Mapping[Path, Place], path: Path) -> Place:
 def close_to(name: str, names: Iterable[str]) -> str:
     """Return ` (có phải là “title”?)` where one of the names is much like this one; else nothing."""
     close = difflib.get_close_matches(name, list(names), 1, 0.6)
-    return f" (có phải là “{close[0]}”?)" if close else ""
+    return say(" (có phải là “{close}”?)", close=close[0]) if close else ""
 
 
 def _toml_mistake(said: str, content: str) -> Mistake:
@@ -111,7 +129,7 @@ def _toml_mistake(said: str, content: str) -> Mistake:
     for begins, wrong, advice in _TOML:
         if said.startswith(begins):
             return Mistake(line, wrong, advice, column)
-    return Mistake(line, "dòng này không đúng cách viết của tệp TOML", "Hãy so với đề cương mẫu.", column)
+    return Mistake(line, say("dòng này không đúng cách viết của tệp TOML"), say("Hãy so với đề cương mẫu."), column)
 
 
 def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Iterator[Mistake]:
@@ -133,8 +151,12 @@ def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Ite
         yield from _key_mistakes(annex, _ANNEX, path, found)
         name = annex.get("name")
         if isinstance(name, str) and (name not in ANNEXES or name in shown):
-            wrong = f"phụ lục “{name}” đã có ở trên" if name in shown else f"không có phụ lục “{name}”"
-            advice = f"Các phụ lục có sẵn, mỗi phụ lục một lần: {', '.join(ANNEXES)}."
+            wrong = (
+                say("phụ lục “{name}” đã có ở trên", name=name)
+                if name in shown
+                else say("không có phụ lục “{name}”", name=name)
+            )
+            advice = say("Các phụ lục có sẵn, mỗi phụ lục một lần: {annexes}.", annexes=", ".join(ANNEXES))
             yield Mistake(place_of(found, (*path, "name")).line, wrong, advice)
         shown.add(str(name))
 
@@ -144,16 +166,26 @@ def _key_mistakes(
 ) -> Iterator[Mistake]:
     """Yield what is missing in a table, what it should not have and what is of another kind than it must be."""
     for name in table.keys() - keys.keys():
-        wrong = f"không có mục “{name}” ở đây{close_to(name, keys)}"
-        yield Mistake(place_of(found, (*path, name)).line, wrong, f"Các mục ở đây: {', '.join(keys)}.")
+        wrong = say("không có mục “{name}” ở đây{near}", name=name, near=close_to(name, keys))
+        yield Mistake(place_of(found, (*path, name)).line, wrong, say("Các mục ở đây: {keys}.", keys=", ".join(keys)))
     for name, (kind, needed) in keys.items():
         if name not in table:
             if needed:
-                yield Mistake(place_of(found, path).line, f"thiếu mục “{name}”", f"Hãy thêm {name} = … ({kind}).")
+                yield Mistake(
+                    place_of(found, path).line,
+                    say("thiếu mục “{name}”", name=name),
+                    say("Hãy thêm {name} = … ({kind}).", name=name, kind=say(kind)),
+                )
         elif not _is(table[name], kind):
-            yield Mistake(place_of(found, (*path, name)).line, f"mục “{name}” phải là {kind}", "Hãy sửa lại.")
+            yield Mistake(
+                place_of(found, (*path, name)).line,
+                say("mục “{name}” phải là {kind}", name=name, kind=say(kind)),
+                say("Hãy sửa lại."),
+            )
         elif needed and kind in (_TEXT, _TABLES) and not table[name]:
-            yield Mistake(place_of(found, (*path, name)).line, f"mục “{name}” để trống", "Hãy ghi nội dung.")
+            yield Mistake(
+                place_of(found, (*path, name)).line, say("mục “{name}” để trống", name=name), say("Hãy ghi nội dung.")
+            )
 
 
 def _name_mistakes(
@@ -165,7 +197,11 @@ def _name_mistakes(
         return
     if name in names:
         line = place_of(found, (*names[name], "name")).line
-        yield Mistake(place_of(found, (*path, "name")).line, f"tên “{name}” đã dùng ở dòng {line}", "Hãy đặt tên khác.")
+        yield Mistake(
+            place_of(found, (*path, "name")).line,
+            say("tên “{name}” đã dùng ở dòng {line}", name=name, line=line),
+            say("Hãy đặt tên khác."),
+        )
     names.setdefault(name, path)
 
 

@@ -57,8 +57,8 @@ def test_a_page_changed_by_another_program_is_found(
 
 def test_every_rule_is_broken_by_one_of_these() -> None:
     broken = {case[0] for case in (*DRAWN, *EDITED)}
-    assert {rule.name for rule in RULES} - broken == {"Tiêu đề không nằm riêng cuối trang"}
-    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.title for rule in RULES} - broken == {"Tiêu đề không nằm riêng cuối trang"}
+    assert len({rule.title for rule in RULES}) == len(RULES)
 
 
 BOLD = {"Quốc hiệu", "Tiêu ngữ", "Tên cơ quan ban hành", "Tên loại văn bản", "Trích yếu", "Họ tên người ký",

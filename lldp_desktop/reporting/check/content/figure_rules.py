@@ -10,6 +10,7 @@ from lldp_desktop.domain.money_in_words import money_in_words
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.check.content.passages import annexes, body, passages, tables
 from lldp_desktop.reporting.check.content.rule import OWN, ContentRule, found
 from lldp_desktop.reporting.check.finding import Severity
@@ -29,13 +30,13 @@ _TOLD_BY_TEXT = ("activities", "funding", "documents", "enterprises")
 _ESTIMATE = re.compile(r"ước|khoảng|hàng (chục|trăm|nghìn|triệu)", re.IGNORECASE)
 #: Pairs that no record's rule forbids, yet are seldom meant: part, whole, words.
 _SELDOM = {
-    "activities": (("promoted", "participants", "Số người được nâng bậc lớn hơn số người tham gia"),),
+    "activities": (("promoted", "participants", to_say("Số người được nâng bậc lớn hơn số người tham gia")),),
     "funding": (
-        ("spent", "planned", "Số đã chi lớn hơn dự toán"),
-        ("settled", "spent", "Số quyết toán lớn hơn số đã chi"),
+        ("spent", "planned", to_say("Số đã chi lớn hơn dự toán")),
+        ("settled", "spent", to_say("Số quyết toán lớn hơn số đã chi")),
     ),
     "enterprise_figures": (
-        ("learning_citizens", "learning_citizens_registered", "Số đạt “Công dân học tập” lớn hơn số đăng ký"),
+        ("learning_citizens", "learning_citizens_registered", to_say("Số đạt “Công dân học tập” lớn hơn số đăng ký")),
     ),
 }
 
@@ -47,9 +48,14 @@ def _above_whole(_document: Document, sources: Sources) -> Iterator[Found]:
         for record in records:
             for rule in record_type.rules:
                 for problem in rule(record):
-                    label = record_type.field(problem.field).label
+                    label = say(record_type.field(problem.field).label)
                     yield found(
-                        f"{_named(table, record)}: {label} {problem.message}. Hãy sửa dòng này.",
+                        say(
+                            "{record}: {label} {message}. Hãy sửa dòng này.",
+                            record=_named(table, record),
+                            label=label,
+                            message=problem.message,
+                        ),
                         records=(RecordRef(table, str(record["uid"])),),
                         table=table,
                         field=problem.field,
@@ -63,7 +69,13 @@ def _seldom_above(_document: Document, sources: Sources) -> Iterator[Found]:
                 less, more = record[part], record[whole]
                 if isinstance(less, int) and isinstance(more, int) and less > more:
                     yield found(
-                        f"{_named(table, record)}: {words} ({grouped(less)} so với {grouped(more)}).",
+                        say(
+                            "{record}: {words} ({less} so với {more}).",
+                            record=_named(table, record),
+                            words=say(words),
+                            less=grouped(less),
+                            more=grouped(more),
+                        ),
                         severity=Severity.REVIEW,
                         records=(RecordRef(table, str(record["uid"])),),
                         table=table,
@@ -82,8 +94,13 @@ def _whole_office(_document: Document, sources: Sources) -> Iterator[Found]:
             parts = [number for record in single if (number := _count(record, field.name)) is not None]
             if field.unit == "người" and isinstance(value, int) and sum(parts) > value:
                 yield found(
-                    f"{field.label} của toàn đơn vị ({grouped(value)}) nhỏ hơn tổng các doanh nghiệp "
-                    f"({grouped(sum(parts))}). Hãy xem lại số liệu của kỳ này.",
+                    say(
+                        "{label} của toàn đơn vị ({value}) nhỏ hơn tổng các doanh nghiệp ({parts}). "
+                        "Hãy xem lại số liệu của kỳ này.",
+                        label=say(field.label),
+                        value=grouped(value),
+                        parts=grouped(sum(parts)),
+                    ),
                     records=tuple(RecordRef("enterprise_figures", str(r["uid"])) for r in (whole, *single)),
                     table="enterprise_figures",
                     field=field.name,
@@ -95,7 +112,7 @@ def _shares(document: Document, _sources: Sources) -> Iterator[Found]:
         for figure in passage.figures:
             if isinstance(figure.value, float) and figure.text.rstrip().endswith("%") and figure.value > 100:
                 yield found(
-                    f"Tỷ lệ {figure.text} lớn hơn 100%. Hãy xem lại các số liệu đã ghi.",
+                    say("Tỷ lệ {text} lớn hơn 100%. Hãy xem lại các số liệu đã ghi.", text=figure.text),
                     part=passage.part,
                     text=passage.plain,
                     records=figure.counts,
@@ -135,7 +152,12 @@ def _differing(annex: Annex, row: Row, cells: Mapping[int, Figure], sums: Mappin
     for column, figure in cells.items():
         if _value(figure) != sums.get(column, 0):
             yield found(
-                f"Dòng “{name}” ghi {figure.text}, cộng các dòng trên được {grouped(sums.get(column, 0))}.",
+                say(
+                    "Dòng “{name}” ghi {text}, cộng các dòng trên được {sums}.",
+                    name=name,
+                    text=figure.text,
+                    sums=grouped(sums.get(column, 0)),
+                ),
                 part=annex.label,
                 records=figure.counts,
             )
@@ -169,7 +191,7 @@ def _text_and_annex(document: Document, _sources: Sources) -> Iterator[Found]:
             known = listed.get((frozenset(figure.counts), type(figure.value)))
             if known and figure.value not in known and _belongs_to_annex(figure):
                 yield found(
-                    f"Số {figure.text} trong nội dung khác số ở phụ lục.",
+                    say("Số {text} trong nội dung khác số ở phụ lục.", text=figure.text),
                     part=passage.part,
                     text=passage.plain,
                     records=figure.counts,
@@ -188,7 +210,12 @@ def _words(document: Document, _sources: Sources) -> Iterator[Found]:
             right = money_in_words(amount)
             if fold(match["words"]).removesuffix(" chan") != fold(right):
                 yield found(
-                    f"Số tiền {match['amount']} đồng ghi bằng chữ là “{match['words']}”, phải là “{right}”.",
+                    say(
+                        "Số tiền {amount} đồng ghi bằng chữ là “{words}”, phải là “{right}”.",
+                        amount=match["amount"],
+                        words=match["words"],
+                        right=right,
+                    ),
                     part=passage.part,
                     text=passage.plain,
                     records=passage.records,
@@ -215,7 +242,7 @@ def _estimates(document: Document, sources: Sources) -> Iterator[Found]:
             told.add(passage.part)
             refs = tuple(ref for figure in of_estimates for ref in figure.counts if ref in estimated)
             yield found(
-                f"Có số liệu ước ({of_estimates[0].text}…) nhưng nội dung không ghi là số ước.",
+                say("Có số liệu ước ({text}…) nhưng nội dung không ghi là số ước.", text=of_estimates[0].text),
                 severity=Severity.REVIEW,
                 part=passage.part,
                 text=passage.plain,
@@ -236,16 +263,17 @@ def _named(table: str, record: Record) -> str:
     """Return how a sentence names a record: its type and its first own text."""
     record_type = BY_TABLE[table]
     texts = [str(record[name]) for name in record_type.named_by if isinstance(record[name], str)]
-    return f"{record_type.label} “{texts[0]}”" if texts and table in _TOLD_BY_TEXT else record_type.label
+    label = say(record_type.label)
+    return f"{label} “{texts[0]}”" if texts and table in _TOLD_BY_TEXT else label
 
 
 RULES = (
-    ContentRule("Số bộ phận không lớn hơn tổng số", OWN, _above_whole),
-    ContentRule("Số bộ phận so với tổng số", OWN, _seldom_above),
-    ContentRule("Số của toàn đơn vị so với các doanh nghiệp", OWN, _whole_office),
-    ContentRule("Tỷ lệ không quá 100%", OWN, _shares),
-    ContentRule("Dòng cộng trong phụ lục", OWN, _totals),
-    ContentRule("Số trong nội dung và phụ lục", OWN, _text_and_annex),
-    ContentRule("Số tiền bằng chữ", OWN, _words),
-    ContentRule("Số ước có ghi là số ước", OWN, _estimates),
+    ContentRule(to_say("Số bộ phận không lớn hơn tổng số"), OWN, _above_whole),
+    ContentRule(to_say("Số bộ phận so với tổng số"), OWN, _seldom_above),
+    ContentRule(to_say("Số của toàn đơn vị so với các doanh nghiệp"), OWN, _whole_office),
+    ContentRule(to_say("Tỷ lệ không quá 100%"), OWN, _shares),
+    ContentRule(to_say("Dòng cộng trong phụ lục"), OWN, _totals),
+    ContentRule(to_say("Số trong nội dung và phụ lục"), OWN, _text_and_annex),
+    ContentRule(to_say("Số tiền bằng chữ"), OWN, _words),
+    ContentRule(to_say("Số ước có ghi là số ước"), OWN, _estimates),
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.dates import from_iso, long_date, short_date
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import fold, one_line
-from lldp_desktop.reporting.check.content.passages import HEAD, OPENING, RECIPIENTS, SIGNATURE, body
+from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.reporting.check.content.passages import ADDRESSEES, HEAD, OPENING, RECIPIENTS, SIGNATURE, body
 from lldp_desktop.reporting.check.content.rule import DECREE, OWN, ContentRule, found
 from lldp_desktop.reporting.check.content.sources import plain_number
 from lldp_desktop.reporting.check.finding import Severity
@@ -41,8 +42,8 @@ _AHEAD = re.compile(r"phuong huong|nhiem vu|ke hoach|kien nghi|de xuat")
 def _addressees(document: Document, _sources: Sources) -> Iterator[Found]:
     if not document.addressees:
         yield found(
-            "Báo cáo gửi cấp trên phải có “Kính gửi”. Hãy chọn nơi nhận ở phần Kính gửi trong trang Nơi nhận.",
-            part="Kính gửi",
+            say("Báo cáo gửi cấp trên phải có “Kính gửi”. Hãy chọn nơi nhận ở phần Kính gửi trong trang Nơi nhận."),
+            part=ADDRESSEES,
             table="recipients",
             field="is_addressee",
         )
@@ -50,10 +51,12 @@ def _addressees(document: Document, _sources: Sources) -> Iterator[Found]:
 
 def _as_above(document: Document, _sources: Sources) -> Iterator[Found]:
     if not document.recipients:
-        yield found("Chưa có nơi nhận. Hãy nhập ở trang Nơi nhận.", part=RECIPIENTS, table="recipients")
+        yield found(say("Chưa có nơi nhận. Hãy nhập ở trang Nơi nhận."), part=RECIPIENTS, table="recipients")
     elif document.addressees and document.recipients[0] != "- Như trên;":
         yield found(
-            "Đã có “Kính gửi” thì dòng đầu của nơi nhận phải là “- Như trên;”.", part=RECIPIENTS, table="recipients"
+            say("Đã có “Kính gửi” thì dòng đầu của nơi nhận phải là “- Như trên;”."),
+            part=RECIPIENTS,
+            table="recipients",
         )
 
 
@@ -62,7 +65,7 @@ def _basis(document: Document, sources: Sources) -> Iterator[Found]:
     answered = any(record["direction"] == "received" and record["due_on"] for record in sources.counted["documents"])
     if not basis and not answered and not document.bases:
         yield found(
-            "Chưa có văn bản làm căn cứ (kế hoạch, công văn yêu cầu báo cáo). Hãy nhập ở trang Văn bản.",
+            say("Chưa có văn bản làm căn cứ (kế hoạch, công văn yêu cầu báo cáo). Hãy nhập ở trang Văn bản."),
             severity=Severity.REVIEW,
             part=OPENING,
             table="documents",
@@ -77,14 +80,16 @@ def _empty_parts(document: Document, _sources: Sources) -> Iterator[Found]:
         title = plain(block.text)
         if isinstance(block, Paragraph):
             if not any(letter.isalnum() for letter in title):
-                yield found("Có đoạn văn không có chữ. Hãy xóa hoặc viết nội dung.", part=_part_of(document, block))
+                yield found(
+                    say("Có đoạn văn không có chữ. Hãy xóa hoặc viết nội dung."), part=_part_of(document, block)
+                )
         elif after is None or (
             isinstance(after, SectionHeading) or (isinstance(block, ClauseHeading) and isinstance(after, ClauseHeading))
         ):
-            yield found(f"Phần “{title}” chưa có nội dung.", part=title)
+            yield found(say("Phần “{title}” chưa có nội dung.", title=title), part=title)
     for annex in document.annexes:
         if not any(_says_something(part) for part in annex.content):
-            yield found(f"{annex.label or 'Phụ lục'} chưa có nội dung.", part=annex.label)
+            yield found(say("{label} chưa có nội dung.", label=annex.label or "Phụ lục"), part=annex.label)
 
 
 def _says_something(part: Table | Paragraph | Chart) -> bool:
@@ -109,11 +114,16 @@ def _number(document: Document, sources: Sources) -> Iterator[Found]:
         return
     number = match["number"]
     if len(number) == 1:
-        yield found(f"Số {number} phải ghi là 0{number}.", part=HEAD, field="number")
+        yield found(say("Số {number} phải ghi là 0{number}.", number=number), part=HEAD, field="number")
     used = sources.used_numbers.get(plain_number(number, match["symbol"]))
     if used is not None:
         yield found(
-            f"Số {number}/{match['symbol']} đã dùng cho một báo cáo khác trong năm {sources.day.year}.",
+            say(
+                "Số {number}/{symbol} đã dùng cho một báo cáo khác trong năm {year}.",
+                number=number,
+                symbol=match["symbol"],
+                year=sources.day.year,
+            ),
             part=HEAD,
             records=(used,),
             table=used.table,
@@ -126,26 +136,32 @@ def _issue_date(document: Document, sources: Sources) -> Iterator[Found]:
         return
     if not document.letterhead.place_and_date.endswith(long_date(sources.issued_on)):
         yield found(
-            f"Ngày trên văn bản phải là {long_date(sources.issued_on)}, như ngày ban hành đã ghi.",
+            say(
+                "Ngày trên văn bản phải là {issued_on}, như ngày ban hành đã ghi.",
+                issued_on=long_date(sources.issued_on),
+            ),
             part=HEAD,
             field="issued_on",
         )
     if sources.issued_on < sources.period.starts_on:
-        yield found("Ngày ban hành trước ngày đầu của kỳ báo cáo.", part=HEAD, field="issued_on")
+        yield found(say("Ngày ban hành trước ngày đầu của kỳ báo cáo."), part=HEAD, field="issued_on")
 
 
 def _signer(document: Document, sources: Sources) -> Iterator[Found]:
     name = document.signature.full_name.strip()
     same = [record for record in sources.formal["signers"] if one_line(str(record["full_name"])) == one_line(name)]
     if not name:
-        yield found("Chưa có họ tên người ký.", part=SIGNATURE, table="signers", field="full_name")
+        yield found(say("Chưa có họ tên người ký."), part=SIGNATURE, table="signers", field="full_name")
     elif not same:
         yield found(
-            f"{name} không có trong danh sách người ký.", severity=Severity.REVIEW, part=SIGNATURE, table="signers"
+            say("{name} không có trong danh sách người ký.", name=name),
+            severity=Severity.REVIEW,
+            part=SIGNATURE,
+            table="signers",
         )
     elif not any(_valid(record["valid_from"], record["valid_to"], sources.day) for record in same):
         yield found(
-            f"{name} không còn (hoặc chưa) là người ký vào ngày {short_date(sources.day)}.",
+            say("{name} không còn (hoặc chưa) là người ký vào ngày {day}.", name=name, day=short_date(sources.day)),
             part=SIGNATURE,
             records=tuple(RecordRef("signers", str(record["uid"])) for record in same),
             table="signers",
@@ -163,7 +179,7 @@ def _office(document: Document, sources: Sources) -> Iterator[Found]:
     ]
     if same and not any(_valid(record["valid_from"], record["valid_to"], sources.day) for record in same):
         yield found(
-            f"Tên cơ quan trên văn bản không còn hiệu lực vào ngày {short_date(sources.day)}.",
+            say("Tên cơ quan trên văn bản không còn hiệu lực vào ngày {day}.", day=short_date(sources.day)),
             part=HEAD,
             records=tuple(RecordRef("office", str(record["uid"])) for record in same),
             table="office",
@@ -192,7 +208,7 @@ def _dates(document: Document, sources: Sources) -> Iterator[Found]:
                 day = date(int(match["year"]), int(match["month"]), int(match["day"]))
             except ValueError:
                 yield found(
-                    f"Ngày “{written}” không có trong lịch.",
+                    say("Ngày “{written}” không có trong lịch.", written=written),
                     part=passage.part,
                     text=passage.plain,
                     records=passage.records,
@@ -204,8 +220,12 @@ def _dates(document: Document, sources: Sources) -> Iterator[Found]:
             if not inside and day not in known and not _CITED.search(before):
                 holding = sources.holding(written)
                 yield found(
-                    f"Ngày {written} nằm ngoài kỳ báo cáo ({short_date(sources.period.starts_on)} – "
-                    f"{short_date(sources.period.ends_on)}).",
+                    say(
+                        "Ngày {written} nằm ngoài kỳ báo cáo ({starts_on} – {ends_on}).",
+                        written=written,
+                        starts_on=short_date(sources.period.starts_on),
+                        ends_on=short_date(sources.period.ends_on),
+                    ),
                     severity=Severity.REVIEW,
                     part=passage.part,
                     text=passage.plain,
@@ -223,8 +243,12 @@ def _after_issue(_document: Document, sources: Sources) -> Iterator[Found]:
         for record in records:
             if by and record[by] and from_iso(str(record[by])) > sources.issued_on:
                 yield found(
-                    f"{BY_TABLE[table].label} ngày {short_date(from_iso(str(record[by])))} sau ngày ban hành "
-                    f"{short_date(sources.issued_on)}.",
+                    say(
+                        "{label} ngày {day} sau ngày ban hành {issued_on}.",
+                        label=say(BY_TABLE[table].label),
+                        day=short_date(from_iso(str(record[by]))),
+                        issued_on=short_date(sources.issued_on),
+                    ),
                     records=(RecordRef(table, str(record["uid"])),),
                     table=table,
                     field=by,
@@ -232,14 +256,18 @@ def _after_issue(_document: Document, sources: Sources) -> Iterator[Found]:
 
 
 RULES = (
-    ContentRule("Có Kính gửi", f"{DECREE}II.9.b", _addressees),
-    ContentRule("Nơi nhận: Như trên", f"{DECREE}II.9.b", _as_above),
-    ContentRule("Có văn bản làm căn cứ", f"{DECREE}II.6.a", _basis),
-    ContentRule("Không phần nào để trống", OWN, _empty_parts),
-    ContentRule("Số văn bản không trùng", "Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, Phần I, mục II.3", _number),
-    ContentRule("Ngày ban hành", f"{DECREE}II.4.b", _issue_date),
-    ContentRule("Người ký còn thẩm quyền", f"{DECREE}II.7", _signer),
-    ContentRule("Tên cơ quan ban hành còn hiệu lực", f"{DECREE}II.2.a", _office),
-    ContentRule("Ngày trong nội dung thuộc kỳ báo cáo", OWN, _dates),
-    ContentRule("Không kể việc sau ngày ban hành", OWN, _after_issue),
+    ContentRule(to_say("Có Kính gửi"), DECREE, _addressees, "II.9.b"),
+    ContentRule(to_say("Nơi nhận: Như trên"), DECREE, _as_above, "II.9.b"),
+    ContentRule(to_say("Có văn bản làm căn cứ"), DECREE, _basis, "II.6.a"),
+    ContentRule(to_say("Không phần nào để trống"), OWN, _empty_parts),
+    ContentRule(
+        to_say("Số văn bản không trùng"),
+        to_say("Nghị định 30/2020/NĐ-CP, Điều 15; Phụ lục I, Phần I, mục II.3"),
+        _number,
+    ),
+    ContentRule(to_say("Ngày ban hành"), DECREE, _issue_date, "II.4.b"),
+    ContentRule(to_say("Người ký còn thẩm quyền"), DECREE, _signer, "II.7"),
+    ContentRule(to_say("Tên cơ quan ban hành còn hiệu lực"), DECREE, _office, "II.2.a"),
+    ContentRule(to_say("Ngày trong nội dung thuộc kỳ báo cáo"), OWN, _dates),
+    ContentRule(to_say("Không kể việc sau ngày ban hành"), OWN, _after_issue),
 )

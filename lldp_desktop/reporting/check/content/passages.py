@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.wording import to_say
 from lldp_desktop.reporting.document import (
     Chart,
     ClauseHeading,
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 
 #: The parts of a document that have no heading of their own.
 HEAD, SUBJECT, ADDRESSEES, OPENING, SIGNATURE, RECIPIENTS = (
-    "Phần đầu văn bản",
-    "Trích yếu",
+    to_say("Phần đầu văn bản"),
+    to_say("Trích yếu"),
     "Kính gửi",
-    "Phần mở đầu",
-    "Phần ký",
-    "Nơi nhận",
+    to_say("Phần mở đầu"),
+    to_say("Phần ký"),
+    to_say("Nơi nhận"),
 )
+#: Those whose names say that they are parts, and the others.
+PARTS_BY_NAME = (HEAD, OPENING, SIGNATURE)
+PARTS_BY_WORD = (SUBJECT, ADDRESSEES, RECIPIENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.dates import parse_entry, short_date
 from lldp_desktop.domain.old_encodings import old_words
 from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.check.content import superseded
 from lldp_desktop.reporting.check.content.passages import annexes, body, formal, passages
 from lldp_desktop.reporting.check.content.rule import DECREE, OWN, ContentRule, found
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 #: Recipients of commendations who are people: of them a name needs consent.
 _PEOPLE = ("worker", "workers_child", "official")
-_LAW = "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15"
-_UNICODE = f"{DECREE}I.4 (TCVN 6909:2001)"
+_LAW = to_say("Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15")
+_UNICODE = "I.4 (TCVN 6909:2001)"
 #: A document is cited with its date before its issuer: `ngày 10/3/2023 của UBND huyện …`.
 _CITED = re.compile(r"ngày\s+(?P<day>\d{1,2}/\d{1,2}/\d{4})\s+của\s+$")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -48,8 +49,11 @@ def _names(document: Document, sources: Sources) -> Iterator[Found]:
         for passage in (*body(document), *annexes(document)):
             if printed.search(one_line(passage.plain)):
                 yield found(
-                    f"Tên “{entered}” in trong báo cáo khi chưa có sự đồng ý. "
-                    "Hãy bỏ tên, hoặc ghi ngày đồng ý ở trang Khen thưởng.",
+                    say(
+                        "Tên “{entered}” in trong báo cáo khi chưa có sự đồng ý. "
+                        "Hãy bỏ tên, hoặc ghi ngày đồng ý ở trang Khen thưởng.",
+                        entered=entered,
+                    ),
                     part=passage.part,
                     text=passage.plain,
                     records=tuple(RecordRef("commendations", str(record["uid"])) for record in records),
@@ -85,8 +89,13 @@ def _superseded_in(passage: Passage, sources: Sources, severity: Severity) -> It
                 continue
             holding = sources.holding(match[0], passage.part)
             yield found(
-                f"“{_with_own_name(text, match)}” không còn dùng sau ngày {short_date(name.last_day)} "
-                f"({name.source}): {name.now}.",
+                say(
+                    "“{text}” không còn dùng sau ngày {last_day} ({source}): {now}.",
+                    text=_with_own_name(text, match),
+                    last_day=short_date(name.last_day),
+                    source=say(name.source),
+                    now=say(name.now),
+                ),
                 severity=severity,
                 part=passage.part,
                 text=passage.plain,
@@ -120,9 +129,11 @@ def _old_fonts(document: Document, sources: Sources) -> Iterator[Found]:
     for passage in passages(document):
         words = old_words(passage.plain)
         if words:
-            shown = ", ".join(f"“{word}” (là “{meant}”?)" for word, meant in list(words.items())[:3])
+            shown = ", ".join(
+                say("“{word}” (là “{meant}”?)", word=word, meant=meant) for word, meant in list(words.items())[:3]
+            )
             yield _letters_found(
-                f"Có chữ gõ bằng phông cũ (TCVN3 hoặc VNI): {shown}. Hãy gõ lại bằng Unicode.",
+                say("Có chữ gõ bằng phông cũ (TCVN3 hoặc VNI): {shown}. Hãy gõ lại bằng Unicode.", shown=shown),
                 passage, sources, next(iter(words)), Severity.MUST if len(words) > 1 else Severity.REVIEW,
             )  # fmt: skip
 
@@ -137,14 +148,17 @@ def _lookalikes(document: Document, sources: Sources) -> Iterator[Found]:
                 severity = Severity.MUST if mixed else Severity.REVIEW
                 letters = ", ".join(f"“{letter}” ({_script(letter)})" for letter in dict.fromkeys(foreign))
                 yield _letters_found(
-                    f"Trong “{word}” có chữ trông giống chữ Việt nhưng là chữ khác: {letters}. Hãy gõ lại.",
+                    say(
+                        "Trong “{word}” có chữ trông giống chữ Việt nhưng là chữ khác: {letters}. Hãy gõ lại.",
+                        word=word, letters=letters,
+                    ),
                     passage, sources, word, severity,
                 )  # fmt: skip
                 break
 
 
 def _script(letter: str) -> str:
-    return "Hy Lạp" if "\u0370" <= letter <= "\u03ff" else "Kirin"
+    return say("Hy Lạp") if "\u0370" <= letter <= "\u03ff" else say("Kirin")
 
 
 def _unreadable(document: Document, sources: Sources) -> Iterator[Found]:
@@ -152,7 +166,7 @@ def _unreadable(document: Document, sources: Sources) -> Iterator[Found]:
         odd = [letter for letter in passage.plain if letter == "\ufffd" or unicodedata.category(letter) == "Co"]
         if odd:
             yield _letters_found(
-                "Có ký tự ngoài bảng mã Unicode chung, máy khác không đọc được. Hãy gõ lại chữ này.",
+                say("Có ký tự ngoài bảng mã Unicode chung, máy khác không đọc được. Hãy gõ lại chữ này."),
                 passage, sources, odd[0], Severity.MUST,
             )  # fmt: skip
 
@@ -161,8 +175,8 @@ def _decomposed(document: Document, sources: Sources) -> Iterator[Found]:
     for passage in passages(document):
         if not unicodedata.is_normalized("NFC", passage.plain):
             yield _letters_found(
-                "Có chữ gõ bằng Unicode tổ hợp (chữ và dấu rời nhau). Báo cáo in đúng, nhưng nên gõ lại bằng "
-                "Unicode dựng sẵn.",
+                say("Có chữ gõ bằng Unicode tổ hợp (chữ và dấu rời nhau). Báo cáo in đúng, nhưng nên gõ lại bằng "
+                "Unicode dựng sẵn."),
                 passage, sources, "", Severity.REVIEW,
             )  # fmt: skip
 
@@ -181,10 +195,10 @@ def _letters_found(message: str, passage: Passage, sources: Sources, word: str, 
 
 
 RULES = (
-    ContentRule("Tên người chỉ in khi đã đồng ý", _LAW, _names),
-    ContentRule("Tên cơ quan, địa danh còn hiệu lực", OWN, _superseded),
-    ContentRule("Không còn chữ phông TCVN3, VNI", _UNICODE, _old_fonts),
-    ContentRule("Không lẫn chữ Hy Lạp, Kirin", _UNICODE, _lookalikes),
-    ContentRule("Không có ký tự riêng", _UNICODE, _unreadable),
-    ContentRule("Chữ Unicode dựng sẵn", _UNICODE, _decomposed),
+    ContentRule(to_say("Tên người chỉ in khi đã đồng ý"), _LAW, _names),
+    ContentRule(to_say("Tên cơ quan, địa danh còn hiệu lực"), OWN, _superseded),
+    ContentRule(to_say("Không còn chữ phông TCVN3, VNI"), DECREE, _old_fonts, _UNICODE),
+    ContentRule(to_say("Không lẫn chữ Hy Lạp, Kirin"), DECREE, _lookalikes, _UNICODE),
+    ContentRule(to_say("Không có ký tự riêng"), DECREE, _unreadable, _UNICODE),
+    ContentRule(to_say("Chữ Unicode dựng sẵn"), DECREE, _decomposed, _UNICODE),
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.numbers_in_text import roman
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.check.layout.limits import number
 from lldp_desktop.reporting.check.layout.rule import DISTANCE_PT, MM, Fault, LayoutRule
 
@@ -31,22 +32,27 @@ def _justified(printed: Components) -> Iterator[Fault]:
             missing = right - line.right
             # A line whose next word is very long may stay as it is; one that could be stretched may not.
             if missing > DISTANCE_PT and blanks and missing / blanks < printed.limits.widest_gap_em * line.size * 0.95:
-                yield Fault("Đoạn văn phải canh đều hai lề.", line.place())
+                yield Fault(say("Đoạn văn phải canh đều hai lề."), line.place())
 
 
 def _indent(printed: Components) -> Iterator[Fault]:
     left, _ = printed.main.area
-    allowed = " hoặc ".join(
+    allowed = say(" hoặc ").join(
         f"{number(each / 10) if each % 1 == 0 else '1,27'} cm" for each in printed.limits.indents_mm
     )
     for paragraph in printed.body:
         first, *rest = paragraph.lines
         measured = (first.left - left) / MM
         if min(abs(measured - each) for each in printed.limits.indents_mm) > 0.35:
-            yield Fault(f"Chữ đầu đoạn lùi vào {number(measured)} mm, phải là {allowed}.", first.place())
+            yield Fault(
+                say(
+                    "Chữ đầu đoạn lùi vào {measured} mm, phải là {allowed}.", measured=number(measured), allowed=allowed
+                ),
+                first.place(),
+            )
         for line in rest:
             if line.left - left > DISTANCE_PT:
-                yield Fault("Các dòng sau của đoạn phải sát lề trái.", line.place())
+                yield Fault(say("Các dòng sau của đoạn phải sát lề trái."), line.place())
 
 
 def _line_spacing(printed: Components) -> Iterator[Fault]:
@@ -56,7 +62,10 @@ def _line_spacing(printed: Components) -> Iterator[Fault]:
                 continue
             lines = (below.baseline - above.baseline) / (printed.limits.single_line * below.size)
             if not printed.limits.line_spacing.holds(lines, _SPACING):
-                yield Fault(f"Khoảng cách dòng là {number(lines)} dòng, phải từ dòng đơn đến 1,5 dòng.", below.place())
+                yield Fault(
+                    say("Khoảng cách dòng là {lines} dòng, phải từ dòng đơn đến 1,5 dòng.", lines=number(lines)),
+                    below.place(),
+                )
 
 
 def _paragraph_spacing(printed: Components) -> Iterator[Fault]:
@@ -68,7 +77,10 @@ def _paragraph_spacing(printed: Components) -> Iterator[Fault]:
         gap = first.baseline - last.baseline - pitch
         if gap < printed.limits.least_paragraph_gap_pt - 0.3:
             least = number(printed.limits.least_paragraph_gap_pt)
-            yield Fault(f"Hai đoạn cách nhau {number(max(gap, 0.0))} pt, phải ít nhất {least} pt.", first.place())
+            yield Fault(
+                say("Hai đoạn cách nhau {gap} pt, phải ít nhất {least} pt.", gap=number(max(gap, 0.0)), least=least),
+                first.place(),
+            )
 
 
 def _usual_pitch(printed: Components) -> float:
@@ -90,11 +102,11 @@ def _headings(printed: Components) -> Iterator[Fault]:
         section, clause = _SECTION.fullmatch(paragraph.text), _CLAUSE.fullmatch(paragraph.text)
         if section and _is_title(paragraph, section["title"]):
             if not paragraph.all_bold:
-                yield Fault("Tiêu đề của mục lớn (I, II…) phải in đậm.", first.place())
+                yield Fault(say("Tiêu đề của mục lớn (I, II…) phải in đậm."), first.place())
             if section["title"] != section["title"].upper():
-                yield Fault("Tiêu đề của mục lớn (I, II…) phải viết bằng chữ in hoa.", first.place())
+                yield Fault(say("Tiêu đề của mục lớn (I, II…) phải viết bằng chữ in hoa."), first.place())
         elif clause and _is_title(paragraph, clause["title"]) and not paragraph.all_bold:
-            yield Fault("Tiêu đề của khoản (1, 2…) phải in đậm, trên một dòng riêng.", first.place())
+            yield Fault(say("Tiêu đề của khoản (1, 2…) phải in đậm, trên một dòng riêng."), first.place())
 
 
 def _is_title(paragraph: Paragraph, title: str) -> bool:
@@ -113,17 +125,29 @@ def _numbering(printed: Components) -> Iterator[Fault]:
         if (found := _SECTION.fullmatch(paragraph.text)) and _is_title(paragraph, found["title"]):
             section, clause, point = section + 1, 0, ""
             if found["number"] != roman(section):
-                yield Fault(f"Mục {found['number']} phải là mục {roman(section)}.", first.place())
+                yield Fault(
+                    say("Mục {number} phải là mục {section}.", number=found["number"], section=roman(section)),
+                    first.place(),
+                )
                 section = _value(found["number"], section)
         elif (found := _CLAUSE.fullmatch(paragraph.text)) and paragraph.all_bold:
             clause, point = clause + 1, ""
             if int(found["number"]) != clause:
-                yield Fault(f"Khoản {found['number']} phải là khoản {clause}.", first.place())
+                yield Fault(
+                    say("Khoản {number} phải là khoản {clause}.", number=found["number"], clause=clause), first.place()
+                )
                 clause = int(found["number"])
         elif found := _POINT.match(paragraph.text):
             following = _POINT_LETTERS[_POINT_LETTERS.index(point) + 1 :][:1] if point else "a"
             if found["letter"] not in (following, "a"):
-                yield Fault(f"Điểm {found['letter']}) phải là điểm {following}) (a, b, c, d, đ, e…).", first.place())
+                yield Fault(
+                    say(
+                        "Điểm {letter}) phải là điểm {following}) (a, b, c, d, đ, e…).",
+                        letter=found["letter"],
+                        following=following,
+                    ),
+                    first.place(),
+                )
             point = found["letter"] if found["letter"] in _POINT_LETTERS else ""
 
 
@@ -137,20 +161,24 @@ def _bases(printed: Components) -> Iterator[Fault]:
         wanted = "." if place == len(bases) - 1 else ";"
         if base.all_italic and not base.text.endswith(wanted):
             yield Fault(
-                "Cuối mỗi căn cứ có dấu chấm phẩy, căn cứ cuối cùng kết thúc bằng dấu chấm.", base.lines[-1].place()
+                say("Cuối mỗi căn cứ có dấu chấm phẩy, căn cứ cuối cùng kết thúc bằng dấu chấm."),
+                base.lines[-1].place(),
             )
 
 
 def _ending(printed: Components) -> Iterator[Fault]:
     if not printed.body:
-        yield Fault("Không thấy nội dung văn bản.", printed.main.pages[0].place())
+        yield Fault(say("Không thấy nội dung văn bản."), printed.main.pages[0].place())
         return
     last = printed.body[-1].lines[-1]
     if not last.text.endswith(printed.limits.ending):
-        yield Fault(f"Cuối nội dung phải có dấu kết thúc “{printed.limits.ending}”.", last.place())
+        yield Fault(say("Cuối nội dung phải có dấu kết thúc “{ending}”.", ending=printed.limits.ending), last.place())
     for paragraph in printed.body[:-1]:
         if paragraph.text.endswith(printed.limits.ending):
-            yield Fault(f"Dấu “{printed.limits.ending}” chỉ đặt ở cuối nội dung.", paragraph.lines[-1].place())
+            yield Fault(
+                say("Dấu “{ending}” chỉ đặt ở cuối nội dung.", ending=printed.limits.ending),
+                paragraph.lines[-1].place(),
+            )
 
 
 def _edges(printed: Components) -> Iterator[Fault]:
@@ -159,17 +187,17 @@ def _edges(printed: Components) -> Iterator[Fault]:
         last, first = above.lines[-1], below.lines[0]
         heading = above.all_bold and (_SECTION.match(above.text) or _CLAUSE.match(above.text))
         if heading and last.page != first.page:
-            yield Fault("Tiêu đề nằm cuối trang, nội dung sang trang sau.", last.place())
+            yield Fault(say("Tiêu đề nằm cuối trang, nội dung sang trang sau."), last.place())
 
 
 RULES = (
-    LayoutRule("Canh đều hai lề", "II.6.e", _justified),
-    LayoutRule("Lùi đầu dòng", "II.6.e", _indent),
-    LayoutRule("Khoảng cách dòng", "II.6.e", _line_spacing),
-    LayoutRule("Khoảng cách đoạn", "II.6.e", _paragraph_spacing),
-    LayoutRule("Tiêu đề mục, khoản", "II.6.đ", _headings),
-    LayoutRule("Thứ tự mục, khoản, điểm", "II.6.đ", _numbering),
-    LayoutRule("Căn cứ ban hành: dấu câu", "II.6.a", _bases),
-    LayoutRule("Dấu kết thúc nội dung", "II.6 và Phụ lục III, Mẫu 1.4", _ending),
-    LayoutRule("Tiêu đề không nằm riêng cuối trang", "II.6.đ", _edges),
+    LayoutRule(to_say("Canh đều hai lề"), "II.6.e", _justified),
+    LayoutRule(to_say("Lùi đầu dòng"), "II.6.e", _indent),
+    LayoutRule(to_say("Khoảng cách dòng"), "II.6.e", _line_spacing),
+    LayoutRule(to_say("Khoảng cách đoạn"), "II.6.e", _paragraph_spacing),
+    LayoutRule(to_say("Tiêu đề mục, khoản"), "II.6.đ", _headings),
+    LayoutRule(to_say("Thứ tự mục, khoản, điểm"), "II.6.đ", _numbering),
+    LayoutRule(to_say("Căn cứ ban hành: dấu câu"), "II.6.a", _bases),
+    LayoutRule(to_say("Dấu kết thúc nội dung"), to_say("II.6 và Phụ lục III, Mẫu 1.4"), _ending),
+    LayoutRule(to_say("Tiêu đề không nằm riêng cuối trang"), "II.6.đ", _edges),
 )

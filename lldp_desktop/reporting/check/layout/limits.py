@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Range(NamedTuple):
         """Return the range in words: `từ 13 đến 14 pt`, `12 pt`."""
         if self.least == self.most:
             return f"{number(self.least)} {unit}"
-        return f"từ {number(self.least)} đến {number(self.most)} {unit}"
+        return say("từ {least} đến {most} {unit}", least=number(self.least), most=number(self.most), unit=unit)
 
 
 @dataclass(frozen=True)

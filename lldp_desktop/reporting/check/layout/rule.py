@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting.check.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -32,11 +33,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class LayoutRule:
-    """A rule of the layout with its Vietnamese name and its place in the decree."""
+    """A rule of the layout with its Vietnamese name, its place in the decree, and the component of its name."""
 
     name: str
     source: str
     faults: Callable[[Components], Iterator[Fault]] = field(repr=False)
+    component: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its name with its component, in the window's language."""
+        return say(self.name, component=say(self.component))
 
     def findings(self, printed: Components) -> Iterator[Finding]:
         """Yield what breaks the rule, each kind of fault once with all its places."""
@@ -44,6 +51,8 @@ class LayoutRule:
         for fault in self.faults(printed):
             by_message.setdefault((fault.message, fault.severity), []).append(fault.place)
         for (message, severity), places in by_message.items():
-            more = f" Có {len(places)} chỗ như vậy." if len(places) > 1 else ""
-            source = f"{printed.limits.name}, Phụ lục I, Phần I, mục {self.source}"
-            yield Finding(self.name, source, message + more, severity, tuple(places[:_MOST_PLACES]))
+            more = f" {say('Có {places} chỗ như vậy.', places=len(places))}" if len(places) > 1 else ""
+            source = say(
+                "{decree}, Phụ lục I, Phần I, mục {item}", decree=say(printed.limits.name), item=say(self.source)
+            )
+            yield Finding(self.title, source, message + more, severity, tuple(places[:_MOST_PLACES]))

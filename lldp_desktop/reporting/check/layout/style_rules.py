@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.check.layout.limits import number
 from lldp_desktop.reporting.check.layout.rule import SIZE_PT, Fault, LayoutRule
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from lldp_desktop.reporting.check.layout.components import Components
     from lldp_desktop.reporting.check.layout.printed import Line
+
+_LOOK = to_say("{component}: cỡ chữ, kiểu chữ")
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,22 @@ class Style:
         for line in self.lines(printed):
             for size in sorted(line.sizes) if allowed else ():
                 if allowed and not allowed.holds(size, SIZE_PT):
-                    yield self._fault(f"cỡ chữ {number(size)}, phải {allowed.words('pt')}", line)
+                    yield self._fault(
+                        say("cỡ chữ {size}, phải {allowed}", size=number(size), allowed=allowed.words("pt")), line
+                    )
             if self.bold is True and not line.all_bold:
-                yield self._fault("phải in đậm", line)
+                yield self._fault(say("phải in đậm"), line)
             if self.bold is False and line.any_bold:
-                yield self._fault("không được in đậm", line)
+                yield self._fault(say("không được in đậm"), line)
             if self.italic is True and not line.all_italic:
-                yield self._fault("phải là chữ nghiêng", line)
+                yield self._fault(say("phải là chữ nghiêng"), line)
             if self.italic is False and line.any_italic:
-                yield self._fault("phải là chữ đứng", line)
+                yield self._fault(say("phải là chữ đứng"), line)
             if self.upper and line.text != line.text.upper():
-                yield self._fault("phải viết bằng chữ in hoa", line)
+                yield self._fault(say("phải viết bằng chữ in hoa"), line)
 
     def _fault(self, wrong: str, line: Line) -> Fault:
-        return Fault(f"{self.name}: {wrong}.", line.place())
+        return Fault(f"{say(self.name)}: {wrong}.", line.place())
 
 
 def _annex_lines(which: str) -> Callable[[Components], Iterable[Line]]:
@@ -62,27 +67,29 @@ def _body_size(printed: Components) -> list[Line]:
 
 
 _STYLES = (
-    Style("Quốc hiệu", "II.1.a", "national_name", lambda p: p.national_name, bold=True, upper=True),
-    Style("Tiêu ngữ", "II.1.b", "motto", lambda p: p.motto, bold=True),
-    Style("Tên cơ quan chủ quản", "II.2.b", "parent", lambda p: p.parent, bold=False, upper=True),
-    Style("Tên cơ quan ban hành", "II.2.b", "issuer", lambda p: p.issuer, bold=True, upper=True),
-    Style("Số, ký hiệu", "II.3.c", "number", lambda p: p.number, bold=False),
-    Style("Địa danh, thời gian", "II.4.c", "place_and_date", lambda p: p.place_and_date, bold=False, italic=True),
-    Style("Tên loại văn bản", "II.5.b", "kind", lambda p: p.kind, bold=True, upper=True),
-    Style("Trích yếu", "II.5.b", "subject", lambda p: p.subject, bold=True),
-    Style("Kính gửi", "II.9.d", "addressees", lambda p: p.addressees, bold=False),
-    Style("Nội dung văn bản", "II.6.e", "body", _body_size, bold=None, italic=None),
-    Style("Căn cứ ban hành", "II.6.a", "", _bases, bold=False, italic=True),
-    Style("Quyền hạn, chức vụ người ký", "II.7.đ", "signature", lambda p: p.authority, bold=True, upper=True),
-    Style("Họ tên người ký", "II.7.đ", "signature", lambda p: p.full_name, bold=True),
+    Style(to_say("Quốc hiệu"), "II.1.a", "national_name", lambda p: p.national_name, bold=True, upper=True),
+    Style(to_say("Tiêu ngữ"), "II.1.b", "motto", lambda p: p.motto, bold=True),
+    Style(to_say("Tên cơ quan chủ quản"), "II.2.b", "parent", lambda p: p.parent, bold=False, upper=True),
+    Style(to_say("Tên cơ quan ban hành"), "II.2.b", "issuer", lambda p: p.issuer, bold=True, upper=True),
+    Style(to_say("Số, ký hiệu"), "II.3.c", "number", lambda p: p.number, bold=False),
     Style(
-        "Từ “Nơi nhận”", "II.9.d", "recipients_word", lambda p: p.recipients_word, bold=True, italic=True
+        to_say("Địa danh, thời gian"), "II.4.c", "place_and_date", lambda p: p.place_and_date, bold=False, italic=True
     ),
-    Style("Danh sách nơi nhận", "II.9.d", "recipients", lambda p: p.recipients, bold=False),
-    Style("Từ “Phụ lục”", "III.1.b", "annex_label", _annex_lines("label"), bold=True),
-    Style("Tên phụ lục", "III.1.b", "annex_title", _annex_lines("title"), bold=True, upper=True),
+    Style(to_say("Tên loại văn bản"), "II.5.b", "kind", lambda p: p.kind, bold=True, upper=True),
+    Style(to_say("Trích yếu"), "II.5.b", "subject", lambda p: p.subject, bold=True),
+    Style("Kính gửi", "II.9.d", "addressees", lambda p: p.addressees, bold=False),
+    Style(to_say("Nội dung văn bản"), "II.6.e", "body", _body_size, bold=None, italic=None),
+    Style(to_say("Căn cứ ban hành"), "II.6.a", "", _bases, bold=False, italic=True),
+    Style(to_say("Quyền hạn, chức vụ người ký"), "II.7.đ", "signature", lambda p: p.authority, bold=True, upper=True),
+    Style(to_say("Họ tên người ký"), "II.7.đ", "signature", lambda p: p.full_name, bold=True),
     Style(
-        "Thông tin kèm theo của phụ lục", "III.1.c", "annex_reference", _annex_lines("reference"),
+        to_say("Từ “Nơi nhận”"), "II.9.d", "recipients_word", lambda p: p.recipients_word, bold=True, italic=True
+    ),
+    Style(to_say("Danh sách nơi nhận"), "II.9.d", "recipients", lambda p: p.recipients, bold=False),
+    Style(to_say("Từ “Phụ lục”"), "III.1.b", "annex_label", _annex_lines("label"), bold=True),
+    Style(to_say("Tên phụ lục"), "III.1.b", "annex_title", _annex_lines("title"), bold=True, upper=True),
+    Style(
+        to_say("Thông tin kèm theo của phụ lục"), "III.1.c", "annex_reference", _annex_lines("reference"),
         bold=False, italic=True,
     ),
 )  # fmt: skip
@@ -92,10 +99,10 @@ def _upright_body(printed: Components) -> Iterator[Fault]:
     """Find whole paragraphs that lean: a word may, a paragraph of the text stands upright."""
     for paragraph in printed.body:
         if not paragraph.text.startswith("Căn cứ ") and paragraph.all_italic:
-            yield Fault("Đoạn văn phải là chữ đứng.", paragraph.lines[0].place())
+            yield Fault(say("Đoạn văn phải là chữ đứng."), paragraph.lines[0].place())
 
 
 RULES = (
-    *(LayoutRule(f"{style.name}: cỡ chữ, kiểu chữ", style.source, style.faults) for style in _STYLES),
-    LayoutRule("Nội dung văn bản: chữ đứng", "II.6.e", _upright_body),
+    *(LayoutRule(_LOOK, style.source, style.faults, style.name) for style in _STYLES),
+    LayoutRule(to_say("Nội dung văn bản: chữ đứng"), "II.6.e", _upright_body),
 )
