@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lldp_desktop.domain import programme, wording
 from lldp_desktop.domain.record_types import RECORD_TYPES
+from lldp_desktop.reporting import blank_forms, listings
 from lldp_desktop.reporting.check.content import superseded
 from lldp_desktop.reporting.check.layout import limits
 from tests.unsaid import CHANGE_CALLS, CHANGE_LABELS, CHANGES, FILES, PLACES, SAID_ALL_THE_SAME, TEXTS
@@ -157,10 +158,12 @@ def in_source() -> list[Literal]:
 
 
 def declared() -> set[str]:
-    """Return what is declared as data and said where it is shown: labels, hints, units, choices, programmes."""
+    """Return what is declared as data and said where it is shown: labels, hints, units, choices, programmes, prints."""
     programmes = [programme.load(code).choices.values() for code in programme.codes()]
     found = {choices.label(code) for lists in programmes for choices in lists for code in choices}
     found |= {limits.load().name} | {text for name in superseded.load() for text in (name.now, name.source)}
+    found |= {print_.label for print_ in (*listings.LISTS.values(), *blank_forms.FORMS.values())}
+    found |= set(listings.CHARTS.values())
     for record_type in RECORD_TYPES:
         found |= {record_type.label, record_type.singular}
         found |= {text for field in record_type.fields for text in (field.label, field.hint, field.unit)}

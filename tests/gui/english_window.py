@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from lldp_desktop.domain import wording
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.outlines.dialog import OutlinesDialog
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.reporting.report import ReportRequest, compose
 from tests.said_texts import has_vietnamese_letters
@@ -174,6 +175,49 @@ def test_issuing_is_english(clerk: Clerk) -> None:
     assert page.issued.versions.item(0).text().startswith("First version: no. ")
     clerk.trigger(page, "action_reopen")
     assert left_vietnamese(clerk.question("ask_reopen"), *ENTERED) == set()
+
+
+def test_what_a_check_finds_is_told_in_english(clerk: Clerk) -> None:
+    page = clerk.report()
+    dialog = opened(clerk, page, "action_settings", "report_settings")
+    clerk.fill_in(dialog, issued_on="11/12/2022")
+    clerk.find(QPushButton, "button_give", dialog).click()
+    clerk.settle()
+    clerk.wait(lambda: clerk.pages_are_done(page))
+    clerk.trigger(page, "action_check_report")
+    clerk.wait(lambda: page.issue_check.list.count() > 0)
+    found = [page.issue_check.list.item(row) for row in range(page.issue_check.list.count())]
+    assert any("The date of issue is before the first day" in item.text() for item in found)
+    told = {text for item in found for text in (item.text(), item.toolTip())}
+    assert {text for text in told if has_vietnamese_letters(KEPT.sub("", text))} == set()
+    assert left_vietnamese(page.issue_check) == set()
+
+
+def test_a_mistake_of_an_outline_is_told_in_english(clerk: Clerk) -> None:
+    clerk.trigger(clerk.window, "action_outlines")
+    dialog = clerk.find(OutlinesDialog, "outlines_dialog")
+    clerk.wait(lambda: dialog.list.count() == 3)
+    clerk.trigger(dialog, "action_copy_outline")
+    clerk.wait(lambda: dialog.list.count() == 4)
+    clerk.settle()
+    dialog.editor.setPlainText(dialog.editor.toPlainText().replace("funding.spent }} (B", "funding.spnt }} (B"))
+    clerk.wait(lambda: dialog.findings.count() > 0 and "spnt" in dialog.findings.item(0).text())
+    assert "these figures have no entry “spnt”" in dialog.findings.item(0).text()
+    assert left_vietnamese(dialog, *ENTERED) == set()
+    dialog.findChild(QPushButton, "button_close").click()
+    clerk.answer("ask_unsaved", "answer_drop")
+
+
+@pytest.mark.parametrize("name", ["print_lists", "print_certificates", "print_forms", "print_charts"])
+def test_prints_are_english_in_the_window(clerk: Clerk, name: str) -> None:
+    clerk.trigger(clerk.window, f"action_{name}")
+    clerk.settle()
+    (dialog,) = (dialog for dialog in clerk.window.findChildren(QDialog) if dialog.isVisible())
+    lists = dialog.findChildren(QListWidget)
+    texts = [each.item(row).text() for each in lists for row in range(each.count())]
+    assert [text for text in texts if has_vietnamese_letters(text)] == []
+    assert left_vietnamese(dialog) == set()
+    dialog.close()
 
 
 def test_a_part_is_vietnamese_in_the_change_log(clerk: Clerk) -> None:

@@ -45,7 +45,7 @@ class ListPanel(_OfPeriod):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._list = self.add_chooser(
-            "list_kind", say("Danh sách"), [(kind.label, name) for name, kind in LISTS.items()]
+            "list_kind", say("Danh sách"), [(say(kind.label), name) for name, kind in LISTS.items()]
         )
         self.column.addWidget(self.period)
         self._paper = self.add_chooser("list_paper", say("Khổ giấy A4"), [(say("Dọc"), False), (say("Ngang"), True)])
@@ -78,7 +78,7 @@ class ChartPanel(_OfPeriod):
         super().__init__(parent)
         self.column.addWidget(self.period)
         self._charts = self.add_ticked("chart_names", say("Biểu đồ cần vẽ"))
-        fill(self._charts, [(label, name) for name, label in CHARTS.items()])
+        fill(self._charts, [(say(label), name) for name, label in CHARTS.items()])
         self._paper = self.add_chooser("chart_paper", say("Khổ giấy A4"), [(say("Dọc"), False), (say("Ngang"), True)])
 
     def request(self) -> Callable[[Store], Printout] | None:
@@ -95,7 +95,7 @@ class FormPanel(Panel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        forms = [(kind.label, table) for table, kind in blank_forms.FORMS.items()]
+        forms = [(say(kind.label), table) for table, kind in blank_forms.FORMS.items()]
         self._form = self.add_chooser("form_kind", say("Mẫu phiếu"), forms)
         self.add_label(say("Phiếu có đúng các ô như khi nhập vào chương trình, để ghi tay rồi nhập sau."), "muted")
         self.column.addStretch()
