@@ -162,8 +162,8 @@ def declared() -> set[str]:
     programmes = [programme.load(code).choices.values() for code in programme.codes()]
     found = {choices.label(code) for lists in programmes for choices in lists for code in choices}
     found |= {limits.load().name} | {text for name in superseded.load() for text in (name.now, name.source)}
-    found |= {print_.label for print_ in (*listings.LISTS.values(), *blank_forms.FORMS.values())}
-    found |= set(listings.CHARTS.values())
+    found |= {*listings.CHARTS.values(), *(kind.label for kind in listings.LISTS.values())}
+    found |= {kind.label for kind in blank_forms.FORMS.values()}
     for record_type in RECORD_TYPES:
         found |= {record_type.label, record_type.singular}
         found |= {text for field in record_type.fields for text in (field.label, field.hint, field.unit)}

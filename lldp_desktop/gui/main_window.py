@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -29,6 +28,7 @@ from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.gui.options import Options
+from lldp_desktop.gui.page import add_action
 from lldp_desktop.gui.phrase_book import PhraseBook
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
@@ -40,6 +40,8 @@ from lldp_desktop.gui.window_layout import beside, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QCloseEvent
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.page import Page
@@ -215,12 +217,7 @@ class MainWindow(QMainWindow):
         return edit, report
 
     def _add(self, menu: QMenu, name: str, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: do())
-        menu.addAction(action)
-        return action
+        return add_action(self, name, text, keys, do, menu)
 
     def current_page(self) -> Page | None:
         """Return the page that is shown; None before the first one."""

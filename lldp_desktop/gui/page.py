@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QMenu
 
     from lldp_desktop.storage.drafts import Draft
 
@@ -53,13 +53,22 @@ class Page(QWidget):
 
     def add_action(self, name: str, text: str, shortcut: str, do: Callable[[], None]) -> QAction:
         """Add an action to the page and so to the window's menus; the shortcut works while the page is shown."""
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda _=False: do())
-        self.addAction(action)
-        return action
+        return add_action(self, name, text, shortcut, do)
+
+
+def add_action(
+    owner: QWidget, name: str, text: str, keys: str, do: Callable[[], object], menu: QMenu | None = None
+) -> QAction:
+    """Make an action that works in the whole window of its owner, and add it to this or to a menu.
+
+    A menu that is made anew deletes the actions that it owns, so it owns none.
+    """
+    action = QAction(text, owner)
+    action.setObjectName(name)
+    action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda _=False: do())
+    (menu or owner).addAction(action)
+    return action
 
 
 class ActionButton(QPushButton):

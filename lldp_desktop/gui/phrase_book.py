@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +22,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.notice import Notice
-from lldp_desktop.gui.page import ActionButton
+from lldp_desktop.gui.page import ActionButton, add_action
 from lldp_desktop.gui.questions import ask_delete, ask_unsaved
 from lldp_desktop.operations import records
 from lldp_desktop.operations.phrases import Phrase, keep, phrases_of
@@ -70,9 +69,9 @@ class PhraseBook(QDialog):
         self.part = QComboBox(self)
         self.part.setObjectName("part")
         self.part.setAccessibleName(say("Dùng cho phần"))
-        self._new = self._action("action_new_phrase", say("Câu mới"), "Ctrl+N", lambda: self._leave(self._begin))
-        self._save = self._action("action_save_phrase", say("Lưu"), "Ctrl+S", lambda: self.save())
-        self._delete = self._action("action_delete_phrase", say("Xóa"), "Ctrl+Delete", self._ask_delete)
+        self._new = add_action(self, "action_new_phrase", say("Câu mới"), "Ctrl+N", lambda: self._leave(self._begin))
+        self._save = add_action(self, "action_save_phrase", say("Lưu"), "Ctrl+S", lambda: self.save())
+        self._delete = add_action(self, "action_delete_phrase", say("Xóa"), "Ctrl+Delete", self._ask_delete)
         self._lay_out()
         self.list.currentRowChanged.connect(self._row_chosen)
         self.text.textChanged.connect(self._enable)
@@ -155,14 +154,6 @@ class PhraseBook(QDialog):
         layout.addLayout(buttons)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-
-    def _action(self, name: str, text: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: do())
-        self.addAction(action)
-        return action
 
     def _show_all(self) -> None:
         for widget in (self.list, self.part):

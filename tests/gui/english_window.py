@@ -204,7 +204,7 @@ def test_a_mistake_of_an_outline_is_told_in_english(clerk: Clerk) -> None:
     clerk.wait(lambda: dialog.findings.count() > 0 and "spnt" in dialog.findings.item(0).text())
     assert "these figures have no entry “spnt”" in dialog.findings.item(0).text()
     assert left_vietnamese(dialog, *ENTERED) == set()
-    dialog.findChild(QPushButton, "button_close").click()
+    clerk.find(QPushButton, "button_close", dialog).click()
     clerk.answer("ask_unsaved", "answer_drop")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,11 +21,9 @@ from PySide6.QtWidgets import (
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.guide.browser import NORMAL, SIZES, GuideBrowser
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
-from lldp_desktop.gui.page import ActionButton
+from lldp_desktop.gui.page import ActionButton, add_action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from lldp_desktop.gui.guide.book import Book
@@ -65,15 +63,15 @@ class GuideWindow(QWidget):
         self.contents.setIndentation(MEDIUM)
         self._groups: list[QTreeWidgetItem] = []
         self._items = self._fill_contents()
-        self._back = self._action("action_guide_back", say("Quay lại"), "Alt+Left", self.text.backward)
-        self._forward = self._action("action_guide_forward", say("Tiến"), "Alt+Right", self.text.forward)
-        smaller = self._action("action_guide_smaller", say("Chữ nhỏ hơn"), "Ctrl+-", lambda: self._resize_text(-1))
-        larger = self._action("action_guide_larger", say("Chữ to hơn"), "Ctrl++", lambda: self._resize_text(1))
+        self._back = add_action(self, "action_guide_back", say("Quay lại"), "Alt+Left", self.text.backward)
+        self._forward = add_action(self, "action_guide_forward", say("Tiến"), "Alt+Right", self.text.forward)
+        smaller = add_action(self, "action_guide_smaller", say("Chữ nhỏ hơn"), "Ctrl+-", lambda: self._resize_text(-1))
+        larger = add_action(self, "action_guide_larger", say("Chữ to hơn"), "Ctrl++", lambda: self._resize_text(1))
         larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self._action("action_guide_normal", say("Cỡ chữ thường"), "Ctrl+0", lambda: self.text.set_size(NORMAL))
-        find = self._action("action_guide_find", say("Tìm trong hướng dẫn"), "Ctrl+F", self._find)
-        self._action("action_guide_next", say("Chỗ tìm thấy tiếp theo"), "F3", self.text.find_next)
-        self._action("action_guide_close", say("Đóng hướng dẫn"), "Esc", self._escape)
+        add_action(self, "action_guide_normal", say("Cỡ chữ thường"), "Ctrl+0", lambda: self.text.set_size(NORMAL))
+        find = add_action(self, "action_guide_find", say("Tìm trong hướng dẫn"), "Ctrl+F", self._find)
+        add_action(self, "action_guide_next", say("Chỗ tìm thấy tiếp theo"), "F3", self.text.find_next)
+        add_action(self, "action_guide_close", say("Đóng hướng dẫn"), "Esc", self._escape)
         self.search.setPlaceholderText(
             say("Tìm ({shortcut})", shortcut=find.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         )
@@ -157,14 +155,6 @@ class GuideWindow(QWidget):
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.addWidget(splitter)
         return splitter
-
-    def _action(self, name: str, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: do())
-        self.addAction(action)
-        return action
 
     @Slot(str)
     def _show_place(self, section: str) -> None:

@@ -16,6 +16,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.outlines.first_page import first_page_of
 from lldp_desktop.gui.outlines.view import OutlinesView
+from lldp_desktop.gui.page import add_action
 from lldp_desktop.gui.questions import Question, ask_delete, ask_unsaved
 from lldp_desktop.operations import outlines as operations
 from lldp_desktop.operations.office_choices import programme_of
@@ -99,11 +100,11 @@ class OutlinesDialog(OutlinesView):
         super().reject()
 
     def _make_actions(self) -> None:
-        self._copy = self.new_action("action_copy_outline", say("Nhân bản để sửa"), "Ctrl+D", self._copy_shown)
-        self._save = self.new_action("action_save_outline", say("Lưu"), "Ctrl+S", self.save)
-        self._load = self.new_action("action_load_outline", say("Nạp từ tệp…"), "Ctrl+O", self._ask_load)
-        self._write = self.new_action("action_write_outline", say("Lưu ra tệp…"), "Ctrl+E", self._ask_write)
-        self._delete = self.new_action("action_delete_outline", say("Xóa"), "Ctrl+Delete", self._ask_delete)
+        self._copy = add_action(self, "action_copy_outline", say("Nhân bản để sửa"), "Ctrl+D", self._copy_shown)
+        self._save = add_action(self, "action_save_outline", say("Lưu"), "Ctrl+S", self.save)
+        self._load = add_action(self, "action_load_outline", say("Nạp từ tệp…"), "Ctrl+O", self._ask_load)
+        self._write = add_action(self, "action_write_outline", say("Lưu ra tệp…"), "Ctrl+E", self._ask_write)
+        self._delete = add_action(self, "action_delete_outline", say("Xóa"), "Ctrl+Delete", self._ask_delete)
 
     def _show_list(self, wanted: str) -> None:
         self.list.blockSignals(True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,7 +26,7 @@ from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.preview import PdfPreview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QAction
 
 _SIZE = (1120, 640)
 _HINT = say(
@@ -106,15 +105,6 @@ class OutlinesView(QDialog):
             rows.addWidget(each)
         rows.addWidget(self.tabs, 1)
         return right
-
-    def new_action(self, name: str, text: str, keys: str, do: Callable[[], None]) -> QAction:
-        """Add an action whose shortcut works in this window."""
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: do())
-        self.addAction(action)
-        return action
 
     def _make_widgets(self) -> None:
         self.notice = Notice(self)

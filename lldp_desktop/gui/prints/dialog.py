@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +26,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
-from lldp_desktop.gui.page import ActionButton
+from lldp_desktop.gui.page import ActionButton, add_action
 from lldp_desktop.gui.preview import PdfPreview
 from lldp_desktop.gui.printing import print_pdf
 from lldp_desktop.reporting import pdf
@@ -77,8 +76,8 @@ class PrintDialog(QDialog):
         self.notice = Notice(self)
         self.preview = PdfPreview(self)
         self.preview.setAccessibleName(say("Các trang sẽ in"))
-        self._print = self._action("action_print_pages", say("In…"), "Ctrl+P", self._ask_printer)
-        self._save = self._action("action_save_pages", say("Lưu PDF…"), "Ctrl+S", self._ask_file)
+        self._print = add_action(self, "action_print_pages", say("In…"), "Ctrl+P", self._ask_printer)
+        self._save = add_action(self, "action_save_pages", say("Lưu PDF…"), "Ctrl+S", self._ask_file)
         self._progress = QLabel(self)
         self._progress.setObjectName("print_progress")
         self._progress.setWordWrap(True)
@@ -234,14 +233,6 @@ class PrintDialog(QDialog):
         finally:
             QApplication.restoreOverrideCursor()
             self._printer = None
-
-    def _action(self, name: str, text: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: do())
-        self.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)
