@@ -14,6 +14,7 @@ from lldp_desktop.domain.wording import say
 _DAYS_AGO = {"hom nay": 0, "nay": 0, "hom qua": 1, "qua": 1}
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
+_SPACED_SIGN = re.compile(r"\s*([/.-])\s*")
 _DIGITS_ONLY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 #: Years typed with two digits lie in 1970-2069.
 _CENTURY_BEGINS = 70
@@ -30,11 +31,11 @@ _NUMBER = re.compile(r"(?:so ?:? ?)?([0-9]+[a-z]?) ?/ ?(.+)", re.IGNORECASE)
 
 
 def typed_date(text: str, today: date) -> date:
-    """Return the day meant by `5/3`, `5/3/26`, `050326`, `5/3/2026`, `hôm nay`; a day without a year is this year's.
+    """Return the day meant by `5/3`, `5 / 3`, `5/3/26`, `050326`, `5/3/2026`, `hôm nay`; without a year, of this one.
 
     ValueError, with a sentence for the clerk, where it is no day.
     """
-    typed = text.strip()
+    typed = _SPACED_SIGN.sub(r"\1", text.strip())
     days_ago = _DAYS_AGO.get(fold(typed))
     if days_ago is not None:
         return today - timedelta(days=days_ago)
