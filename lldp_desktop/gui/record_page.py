@@ -323,8 +323,18 @@ class RecordPage(Page):
 
     def _drop(self, proceed: Callable[[], None]) -> None:
         """Forget what was typed, on the clerk's word."""
-        self._load(self.list.model.record(self._uid) if self._uid else None)
+        uid, table = self._uid, self._type.table
+        listed = self.list.model.record(uid) if uid else None
+        # What narrows the list by now may hide the record, and the file may have it otherwise.
+        self._load(listed or (self.form.loaded if uid else None))
+        if uid and listed is None:
+            self._database.read(lambda store: store.record(table, uid), self._reload, self.notice.tell_error)
         proceed()
+
+    def _reload(self, record: Record | None) -> None:
+        """Show the record of the form as it is in the file, unless something was typed meanwhile."""
+        if record is not None and record["uid"] == self._uid and not self.is_changed():
+            self.form.load(record)
 
     def _saved(self, then: Callable[[], None] | None, states: dict[str, object], done: Done) -> None:
         self._saving = False

@@ -314,3 +314,20 @@ def test_a_long_name_is_whole_in_the_tooltip_of_the_status_line_and_widens_nothi
     assert label.minimumSizeHint().width() == 0
     assert clerk.window.minimumSizeHint().width() == narrow
     assert label.geometry().right() <= clerk.window.statusBar().width()
+
+
+def test_what_is_discarded_of_a_hidden_record_leaves_the_record(clerk: Clerk) -> None:
+    page = clerk.go_to("documents")
+    clerk.click_row(page, "107")
+    summary = clerk.shown_in(page, "summary")
+    clerk.fill_in(page, summary="Gõ dở")
+    type_text(page.list.filters.search, "3628")
+    clerk.wait(lambda: page.list.model.rowCount() == 1)
+    clerk.try_to_go_to("activities")
+    clerk.answer("ask_unsaved", "answer_drop")
+    page = clerk.go_to("documents")
+    clerk.settle()
+    assert (clerk.shown_in(page, "number"), clerk.shown_in(page, "summary")) == ("107", summary)
+    clerk.fill_in(page, summary="Sửa sau khi bỏ")
+    clerk.do(page, "action_save")
+    assert [r["summary"] for r in clerk.records("documents") if r["number"] == "107"] == ["Sửa sau khi bỏ"]
