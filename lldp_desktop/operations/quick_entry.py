@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.dates import from_iso, short_date
 from lldp_desktop.domain.declaration import Field, Kind, RecordType, Value
 from lldp_desktop.domain.numbers_in_text import money
@@ -22,6 +23,8 @@ from lldp_desktop.domain.wording import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from lldp_desktop.domain.choices import Choices
 
 _VERBS = ("them", "ghi")
 _POINTS = ".,:;"
@@ -50,10 +53,13 @@ class QuickEntry:
     values: dict[str, Value]
 
 
-def read_entry(text: str, today: date, enterprises: Mapping[str, str]) -> QuickEntry | None:
+def read_entry(
+    text: str, today: date, enterprises: Mapping[str, str], choices: Choices = BUILT_IN
+) -> QuickEntry | None:
     """Return what a line would add; None where it names no record type, or says nothing more than its name.
 
-    `enterprises` are names by uid; one is filled in where the line names it and no other.
+    `enterprises` are names by uid; one is filled in where the line names it and no other. `choices` are the office's
+    lists, whose labels are read where the line begins with a count of one, or says nothing else.
     """
     words = one_line(text).split()
     record_type, head = _type_at_head(words)
@@ -64,6 +70,7 @@ def read_entry(text: str, today: date, enterprises: Mapping[str, str]) -> QuickE
     rest = _take_number(record_type, rest, values)
     rest = _take_day(record_type, rest, today, values)
     rest = _take_amount(record_type, rest, values)
+    rest = _take_choices(record_type, rest, choices, values)
     rest = _take_enterprise(record_type, rest, enterprises, values)
     name = naming_field(record_type)
     if rest and name is not None:
@@ -71,12 +78,12 @@ def read_entry(text: str, today: date, enterprises: Mapping[str, str]) -> QuickE
     return QuickEntry(record_type, values)
 
 
-def told(entry: QuickEntry, enterprises: Mapping[str, str]) -> str:
+def told(entry: QuickEntry, enterprises: Mapping[str, str], choices: Choices = BUILT_IN) -> str:
     """Return how a line was read: `Thêm hoạt động: “Lớp kỹ năng số”, ngày 05/3/2026`."""
     record_type = entry.record_type
     first = naming_field(record_type)
     fields = sorted((f for f in record_type.fields if f.name in entry.values), key=lambda field: field.name != first)
-    parts = [_told_value(field, entry.values[field.name], enterprises) for field in fields]
+    parts = [_told_value(field, entry.values[field.name], enterprises, choices) for field in fields]
     return say("Thêm {singular}: {parts}", singular=say(record_type.singular), parts=", ".join(parts))
 
 
@@ -195,6 +202,55 @@ def _is_amount(words: Sequence[str], count: int) -> bool:
     return units[0] in ("trieu", "ty", "nghin", "ngan") and units[1:] in ([], ["dong"])
 
 
+def _take_choices(record_type: RecordType, words: list[str], choices: Choices, values: dict[str, Value]) -> list[str]:
+    """Take a count and choices from the head of a line: `3 công nhân giấy khen`; without a count only a whole line."""
+    counted = next((f for f in record_type.fields if f.kind is Kind.COUNT and f.required), None)
+    asked = [f for f in record_type.fields if f.kind is Kind.CHOICE and f.required and f.default is None]
+    if counted is None:
+        return words
+    found: dict[str, Value] = {}
+    plain, place = [_plain(word) for word in words], 0
+    while place < len(words):
+        number = int(plain[place]) if re.fullmatch("[0-9]{1,4}", plain[place]) else 0
+        if number and counted.name not in found:
+            found[counted.name] = number
+            place += 1
+        # A count alone may be anything: `3 ngày sách`.
+        chosen = _choice_at(plain[place:], asked, choices, is_counted=bool(number))
+        if chosen is None or chosen[0] in found:
+            break
+        found[chosen[0]] = chosen[1]
+        place += chosen[2]
+    has_choice = bool(found.keys() - {counted.name})
+    if not has_choice or (counted.name not in found and place < len(words)):
+        return words
+    values.update(found)
+    return words[place:]
+
+
+def _choice_at(
+    words: Sequence[str], fields: Sequence[Field], choices: Choices, *, is_counted: bool
+) -> tuple[str, str | int, int] | None:
+    """Return the choice that words begin with, and by how many: a whole label, else the beginning of only one.
+
+    A single word of a longer label counts behind a number, and where a comma follows it: the `tin` of `tin, bài`.
+    """
+    labels = [(f.name, code, choices[f.choices].label(code)) for f in fields for code in choices[f.choices].offered]
+    for count in range(len(words), 0, -1):
+        said = list(words[:count])
+        whole = [(name, code) for name, code, label in labels if _plain(label).split() == said]
+        begun = [
+            (name, code)
+            for name, code, label in labels
+            if _plain(label).split()[:count] == said
+            and (count > 1 or (is_counted and _plain(label.partition(",")[0]).split() == said))
+        ]
+        found = whole or begun
+        if found:
+            return (*found[0], count) if len(found) == 1 else None
+    return None
+
+
 def _take_enterprise(
     record_type: RecordType, words: list[str], enterprises: Mapping[str, str], values: dict[str, Value]
 ) -> list[str]:
@@ -234,13 +290,17 @@ def _plain(text: str) -> str:
     return fold(" ".join(part.strip(_POINTS) for part in text.split()))
 
 
-def _told_value(field: Field, value: Value, enterprises: Mapping[str, str]) -> str:
+def _told_value(field: Field, value: Value, enterprises: Mapping[str, str], choices: Choices) -> str:
     if field.kind is Kind.DATE:
         return say("ngày {value}", value=short_date(from_iso(str(value))))
     if field.kind is Kind.YEAR:
         return say("năm {value}", value=value)
     if field.kind is Kind.MONEY and isinstance(value, int):
         return f"{say(field.label).lower()} {money(value)}"
+    if field.kind is Kind.CHOICE:
+        return say(choices[field.choices].label(value)).lower()
+    if field.kind is Kind.COUNT:
+        return f"{say(field.label).lower()} {value}"
     if field.target:
         uids = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(enterprises[uid] for uid in uids)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lldp_desktop.domain.choices import BUILT_IN, ChoiceList
 from lldp_desktop.domain.record_types import RECORD_TYPES
 from lldp_desktop.operations.quick_entry import naming_field, read_entry, told
 
@@ -61,6 +62,33 @@ def read(text: str) -> tuple[str, dict[str, Value]]:
         ("học liệu Nhà văn hóa thôn 3", "learning_resources", {"place": "Nhà văn hóa thôn 3"}),
         ("thêm đánh giá năm 2026 Công nhân học đều", "assessments", {"year": 2026, "text": "Công nhân học đều"}),
         ("nhận xét, đánh giá 2026 tốt", "assessments", {"year": 2026, "text": "tốt"}),
+        (
+            "khen thưởng 3 công nhân giấy khen 5/3",
+            "commendations",
+            {"awarded_on": "2026-03-05", "quantity": 3, "recipient_kind": "worker", "form": "merit_certificate"},
+        ),
+        (
+            "khen thuong 2 con cong nhan Bieu duong cap xa Học giỏi 500k",
+            "commendations",
+            {
+                "quantity": 2,
+                "recipient_kind": "workers_child",
+                "form": "honour",
+                "level": "commune",
+                "reward": 500_000,
+                "achievement": "Học giỏi",
+            },
+        ),
+        (
+            "khen thưởng tập thể bằng khen",
+            "commendations",
+            {"recipient_kind": "collective", "form": "merit_commendation"},
+        ),
+        (
+            "tuyên truyền 4 tin đài truyền thanh",
+            "outreach",
+            {"quantity": 4, "unit": "news_item", "channel": "commune_radio"},
+        ),
         ("người ký Lê Văn An", "signers", {"full_name": "Lê Văn An"}),
     ],
 )
@@ -85,6 +113,37 @@ def test_what_is_certain_is_read_and_the_rest_is_the_text(text: str, table: str,
 def test_what_may_be_something_else_stays_in_the_text(text: str) -> None:
     table, values = read(f"hoạt động {text}")
     assert (table, values["title"]) == ("activities", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "công nhân lao động hiếu học",  # an achievement that begins as a choice is called
+        "thi đua lao động tiên tiến",
+        "3 con ngoan",
+        "2 doanh nghiệp",  # who is commended, and who commends
+        "3",
+        "0 công nhân",
+    ],
+)
+def test_choices_that_may_be_something_else_stay_in_the_text(text: str) -> None:
+    assert read(f"khen thưởng {text}") == ("commendations", {"achievement": text})
+
+
+def test_the_offices_own_choices_are_read_and_hidden_ones_are_not() -> None:
+    forms = ChoiceList(
+        "commendation_form",
+        {"thu_khen": "Thư khen", "merit_certificate": "Giấy khen"},
+        frozenset({"merit_certificate"}),
+    )
+    choices = {**BUILT_IN, "commendation_form": forms}
+    entry = read_entry("khen thưởng 3 công nhân thư khen", TODAY, ENTERPRISES, choices)
+    assert entry is not None
+    assert entry.values == {"quantity": 3, "recipient_kind": "worker", "form": "thu_khen"}
+    assert told(entry, ENTERPRISES, choices) == "Thêm khen thưởng: thư khen, công nhân lao động, số lượng 3"
+    entry = read_entry("khen thưởng 3 công nhân giấy khen", TODAY, ENTERPRISES, choices)
+    assert entry is not None
+    assert entry.values == {"quantity": 3, "recipient_kind": "worker", "achievement": "giấy khen"}
 
 
 def test_of_two_days_the_first_is_filled_in() -> None:

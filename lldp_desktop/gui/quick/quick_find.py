@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QPushButton
 
+from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
@@ -18,11 +19,13 @@ from lldp_desktop.gui.quick import answers
 from lldp_desktop.gui.quick.answers import Answer
 from lldp_desktop.gui.quick.found_records import FoundRecord, find_records, read_lines
 from lldp_desktop.gui.quick.palette import Palette
+from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.quick_entry import read_entry, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lldp_desktop.domain.choices import Choices
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.storage.store import Store
 
@@ -59,6 +62,7 @@ class QuickFind(QObject):
         self._palette: Palette | None = None
         self._commands: list[Answer] = []
         self._enterprises: dict[str, str] = {}
+        self._choices: Choices = BUILT_IN
         self._found: dict[str, list[Answer]] = {}
         self._typed = ""
         #: The number of what is typed now; what was asked for an older one is not asked to its end.
@@ -97,10 +101,10 @@ class QuickFind(QObject):
             used = [key.split(":")[1:] for key in self._used if key.startswith(f"{_RECORD}:")][: answers.MOST_USED]
             wanted = [(table, uid) for table, uid in used if table in _SEARCHED]
 
-            def then(read: tuple[dict[str, str], list[FoundRecord]]) -> None:
-                self._enterprises = read[0]
+            def then(read: tuple[dict[str, str], Choices, list[FoundRecord]]) -> None:
+                self._enterprises, self._choices, found = read
                 if self._palette is palette:
-                    self._commands += [self._record_answer(line, answers.USED) for line in read[1]]
+                    self._commands += [self._record_answer(line, answers.USED) for line in found]
                     self._show()
 
             self._database.read(lambda store: _at_opening(store, wanted), then, self._failed)
@@ -164,12 +168,12 @@ class QuickFind(QObject):
     def _entries(self) -> list[Answer]:
         """Return what is typed as a new record, where it can be read as one."""
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
-        entry = read_entry(self._typed, today, self._enterprises) if self._with_records else None
+        entry = read_entry(self._typed, today, self._enterprises, self._choices) if self._with_records else None
         if entry is None or entry.record_type.table not in _SEARCHED:
             return []
         table = entry.record_type.table
         do = partial(self.entry_wanted.emit, table, entry.values)
-        return [Answer(f"{_ADD}:{table}", answers.ADD, told(entry, self._enterprises), "", do)]
+        return [Answer(f"{_ADD}:{table}", answers.ADD, told(entry, self._enterprises, self._choices), "", do)]
 
     def _record_answer(self, line: FoundRecord, group: str) -> Answer:
         do = partial(self.record_wanted.emit, line.table, line.uid)
@@ -189,7 +193,7 @@ class QuickFind(QObject):
         self._window.activateWindow()
 
 
-def _at_opening(store: Store, used: list[tuple[str, str]]) -> tuple[dict[str, str], list[FoundRecord]]:
-    """Return the names of the enterprises by uid, and the records that were used last."""
+def _at_opening(store: Store, used: list[tuple[str, str]]) -> tuple[dict[str, str], Choices, list[FoundRecord]]:
+    """Return the names of the enterprises by uid, the lists of choices, and the records that were used last."""
     enterprises = {str(record["uid"]): one_line(str(record["name"])) for record in store.lists.names("enterprises")}
-    return enterprises, read_lines(store, used)
+    return enterprises, choices_of(store), read_lines(store, used)
