@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QMenu, QVBoxLayout
 
 from lldp_desktop.domain.attached_file import BY_MEDIA_TYPE, size_text
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.elided_label import ElidedLabel
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.page import ActionButton
 
@@ -46,11 +47,7 @@ class AttachmentStrip(QFrame):
         self.page_actions = (self.add, self.open, self.view, self.save)
         self._title = QLabel(_TITLE, self)
         self._title.setObjectName("attachments_title")
-        self._state = QLabel(_HINT, self)
-        self._state.setObjectName("attachments_state")
-        self._state.setTextFormat(Qt.TextFormat.PlainText)
-        # Cut where there is no room, and whole in its tooltip, rather than widening the form.
-        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._state = ElidedLabel("attachments_state", self)
         self._files: list[Record] = []
         self.list = QListWidget(self)
         self.list.setObjectName("attachments_list")
@@ -106,8 +103,7 @@ class AttachmentStrip(QFrame):
         set_look(self._state, look)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
-        self._state.setText(shown)
-        self._state.setToolTip(_HINT_TOO if shown == _HINT else shown)
+        self._state.say(shown, _HINT_TOO if shown == _HINT else "")
 
     def state(self) -> str:
         """Return what stands beside the title."""

@@ -26,6 +26,9 @@ _NARROWING = ("task_group", "direction", "period", "source", "status")
 #: Long enough that a word typed at ease is one question, short enough to be at once.
 _PAUSE = 120
 
+#: Stands for the room of the button that empties the search field, and of the field's edges.
+_CLEAR = "MMMM"
+
 
 class ListFilters(QWidget):
     """The search field, the lists to choose from, and the line `Đang xem: …` with its button to see all again."""
@@ -42,6 +45,8 @@ class ListFilters(QWidget):
         self.search.setPlaceholderText(say("Tìm (Ctrl+F)"))
         self.search.setToolTip(say("Gõ có dấu hay không dấu đều được, các từ theo thứ tự nào cũng được"))
         self.search.setClearButtonEnabled(True)
+        letters = self.search.fontMetrics()
+        self.search.setMinimumWidth(letters.horizontalAdvance(f"{self.search.placeholderText()}{_CLEAR}"))
         self.search.setMinimumHeight(field_height(self.search))
         self.search.installEventFilter(self)
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE)

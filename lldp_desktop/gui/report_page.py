@@ -266,13 +266,11 @@ class ReportPage(Page):
             return
         cells = row_of(report.record, date.today()).cells  # noqa: DTZ011 - the clerk's own calendar day
         name, _, days, state, number, issued, due, late = cells
-        self.editor.heading.setText(name)
-        self.editor.heading.setToolTip(name)
+        self.editor.heading.say(name)
         numbered = say("số {number}", number=number) if number else ""
         due_words = say("hạn gửi {due} ({late})", due=due, late=late) if late else ""
         said = [state, numbered, say("ngày {day}", day=issued) if issued else "", due_words, days]
-        self.editor.state.setText(" · ".join(each for each in said if each))
-        self.editor.state.setToolTip(self.editor.state.text())
+        self.editor.state.say(" · ".join(each for each in said if each))
 
     # --- making, changing, deleting ----------------------------------------------------------------------------
 

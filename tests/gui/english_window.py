@@ -108,6 +108,15 @@ def test_a_page_is_english(clerk: Clerk, name: str) -> None:
     assert left_vietnamese(clerk.window) == set()
 
 
+def test_the_window_fits_a_small_screen_in_english(clerk: Clerk) -> None:
+    """1366x768 at 150 % has 910 points across."""
+    for name in PAGES:
+        page = clerk.try_to_go_to(name)
+        clerk.wait(lambda page=page: clerk.window.current_page() is page)  # type: ignore[misc]
+    clerk.settle()
+    assert clerk.window.minimumSizeHint().width() <= 910
+
+
 def test_what_is_wrong_is_told_in_english(clerk: Clerk) -> None:
     page = clerk.go_to("commendations")
     clerk.do(page, "action_new")

@@ -262,3 +262,13 @@ def test_a_row_of_a_report_without_readable_days_is_a_row_still() -> None:
         "state": "draft", "number": None, "issued_on": None, "due_on": None,
     }  # fmt: skip
     assert row_of(record, date(2023, 1, 1)).cells[2] == ""  # type: ignore[arg-type]
+
+
+def test_a_name_without_room_ends_with_dots_and_is_whole_in_its_tooltip(clerk: Clerk) -> None:
+    name = "Báo cáo kết quả thực hiện Kế hoạch của UBND huyện về học tập suốt đời trong công nhân lao động năm 2023"
+    page = clerk.report(name=name)
+    shown = page.editor.heading.shown()
+    assert shown.endswith("…")
+    assert name.startswith(shown[:-1])
+    assert name in page.editor.heading.toolTip()
+    assert clerk.window.minimumSizeHint().width() <= 910

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from lldp_desktop.gui.elided_label import ElidedLabel
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
@@ -31,15 +32,10 @@ class EditorLayout(QWidget):
         super().__init__(parent)
         self.setObjectName("report_editor")
         self.notice = Notice(self)
-        self.heading = QLabel(self)
-        self.heading.setObjectName("report_heading")
+        self.heading = ElidedLabel("report_heading", self)
         set_look(self.heading, "subtitle")
-        self.state = QLabel(self)
-        self.state.setObjectName("report_state")
+        self.state = ElidedLabel("report_state", self)
         set_look(self.state, "muted")
-        for label in (self.heading, self.state):
-            # What is long is cut, and whole in its tooltip, rather than widening the window.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.outline = OutlineTree(self)
         self.title = QLabel(self)
         self.title.setObjectName("part_title")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.attachment_strip import AttachmentStrip
+from lldp_desktop.gui.elided_label import ElidedLabel
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
@@ -52,14 +53,10 @@ class IssuedReport(QWidget):
         self._shown: list[Record] = []
         self._asked = 0
         self.notice = Notice(self)
-        self.heading = QLabel(self)
-        self.heading.setObjectName("issued_heading")
+        self.heading = ElidedLabel("issued_heading", self)
         set_look(self.heading, "subtitle")
-        self.state = QLabel(self)
-        self.state.setObjectName("issued_state")
+        self.state = ElidedLabel("issued_state", self)
         set_look(self.state, "muted")
-        for label in (self.heading, self.state):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.versions = QListWidget(self)
         self.versions.setObjectName("report_versions")
         self.versions.setAccessibleName(say("Các bản đã ban hành"))
@@ -76,7 +73,9 @@ class IssuedReport(QWidget):
     def add_buttons(self, actions: Sequence[QAction]) -> None:
         """Show actions as buttons."""
         for action in actions:
-            self._row.addWidget(ActionButton(action, self))
+            button = ActionButton(action, self)
+            button.setText(action.iconText())  # shorter than in the menu
+            self._row.addWidget(button)
 
     def open(self, uid: str) -> None:
         """Show a report as it was issued last."""
@@ -117,9 +116,9 @@ class IssuedReport(QWidget):
         self.record = read.record
         self._shown = list(reversed(read.versions))
         newest = self._shown[0]
-        self.heading.setText(str(read.record["name"]))
+        self.heading.say(str(read.record["name"]))
         issued = say("Đã ban hành · {number} · ngày {day}", number=_number(newest), day=_day(newest))
-        self.state.setText(f"{issued} · {newest['signer']}")
+        self.state.say(f"{issued} · {newest['signer']}")
         row = max(self.versions.currentRow(), 0)
         self.versions.blockSignals(True)
         self.versions.clear()
