@@ -82,11 +82,16 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """One line as it was sent and as it came back; None where it was not there."""
+    """One line as it was sent and as it came back; None where it was not there.
+
+    `place` and `new_place` are where it stands in its part; of a line that was not there, where it would.
+    """
 
     old: Text | None
     new: Text | None
     words: tuple[Words, ...]
+    place: int
+    new_place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +232,13 @@ def _changes(before: Sequence[Text], after: Sequence[Text]) -> Iterator[LineChan
     for operation, i, i_end, j, j_end in _compared(old, new):
         if operation == "equal":
             continue
-        pairs = _paired(old[i:i_end], new[j:j_end])
-        for one, other in pairs:
+        place, new_place = i, j
+        for one, other in _paired(old[i:i_end], new[j:j_end]):
             first = None if one is None else before[i + one]
             second = None if other is None else after[j + other]
-            yield LineChange(first, second, tuple(_word_changes(first or (), second or ())))
+            yield LineChange(first, second, tuple(_word_changes(first or (), second or ())), place, new_place)
+            place += first is not None
+            new_place += second is not None
 
 
 def _paired(old: Sequence[_Line], new: Sequence[_Line]) -> Iterator[tuple[int | None, int | None]]:

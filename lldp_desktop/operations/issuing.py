@@ -19,11 +19,11 @@ from lldp_desktop.domain.record_types.report_versions import REPORT_VERSIONS
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations import records
 from lldp_desktop.operations.records import Done, RecordRefusedError
-from lldp_desktop.operations.reports import ISSUED
+from lldp_desktop.operations.reports import ISSUED, part_changes
 from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from lldp_desktop.domain.checking import Checker
@@ -148,6 +148,21 @@ def reopen(store: Store, checker: Checker, report: str) -> Done:
     after, _ = checker.read(_TYPE, {**before, "state": "draft"})
     changes = (Change("reports", report, before, after),)
     label = f"Mở lại {before['name']} để lập bản thay thế"
+    store.write(label, changes)
+    return Done(label, changes)
+
+
+def correct(store: Store, checker: Checker, report: str, edits: Mapping[str, Mapping[str, object]]) -> Done:
+    """Open an issued report and edit parts of it at once (`Mở lại … để sửa theo bản gửi lại`): one step to undo.
+
+    Raises KnownError where it is gone or not issued, or the file cannot be written.
+    """
+    before = _report(store, report)
+    if before["state"] != ISSUED:
+        raise KnownError(say("{name} chưa ban hành; có thể sửa ngay.", name=before["name"]))
+    after, _ = checker.read(_TYPE, {**before, "state": "draft"})
+    changes = (Change("reports", report, before, after), *part_changes(store, checker, report, edits))
+    label = f"Mở lại {before['name']} để sửa theo bản gửi lại"
     store.write(label, changes)
     return Done(label, changes)
 

@@ -71,6 +71,20 @@ def edit_parts(
     Raises as `edit_part` does.
     """
     owner = _open_report(store, report)
+    changes = part_changes(store, checker, report, edits)
+    if not changes:
+        if draft is not None:
+            store.drop_draft(draft)
+        return Done("", ())
+    label = f"{verb} của {owner['name']}"
+    store.write(label, changes, draft=draft)
+    return Done(label, changes)
+
+
+def part_changes(
+    store: Store, checker: Checker, report: str, edits: Mapping[str, Mapping[str, object]]
+) -> tuple[Change, ...]:
+    """Return what edits of parts change in the file; RecordRefusedError where one cannot be."""
     known = {str(record["part"]): record for record in parts_of(store, report)}
     blank = BY_TABLE[_PARTS].blank()
     changes = []
@@ -85,13 +99,7 @@ def edit_parts(
         if after != before:
             uid = str((after or before or {})["uid"])
             changes.append(Change(_PARTS, uid, before, after))
-    if not changes:
-        if draft is not None:
-            store.drop_draft(draft)
-        return Done("", ())
-    label = f"{verb} của {owner['name']}"
-    store.write(label, changes, draft=draft)
-    return Done(label, tuple(changes))
+    return tuple(changes)
 
 
 def reset_part(store: Store, report: str, part: str, called: str) -> Done:

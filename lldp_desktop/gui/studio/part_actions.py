@@ -14,8 +14,8 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.phrases import PhrasePopup, keep_phrase
 from lldp_desktop.gui.questions import Question
-from lldp_desktop.gui.studio.arranging import can_move, moved, placed_behind
 from lldp_desktop.operations import reports
+from lldp_desktop.reporting.placing import can_move, moved, placed_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
