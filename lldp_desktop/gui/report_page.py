@@ -23,6 +23,7 @@ from lldp_desktop.gui.studio.part_actions import PartActions
 from lldp_desktop.gui.studio.report_editor import ReportEditor
 from lldp_desktop.gui.studio.report_list import ReportList, Row, read_rows, row_of
 from lldp_desktop.gui.studio.report_output import ReportOutput
+from lldp_desktop.gui.studio.returned_actions import ReturnedActions
 from lldp_desktop.operations import records, reports
 from lldp_desktop.operations.issuing import frozen_text
 from lldp_desktop.reporting.check.content.sources import Sources, read_sources
@@ -67,6 +68,7 @@ class ReportPage(Page):
             "action_check_report", say("Kiểm tra trước khi ban hành"), "F7", self._check_pages
         )
         self.issuing = IssuingActions(self, self.editor, self.issued, database, drawing)
+        self.returned = ReturnedActions(self, self.editor, self.issued, database, drawing)
         self.preview = self.editor.view
         self.issue_check = IssueCheck(drawing, self.preview, self)
         self.editor.add_below_pages(self.issue_check)
@@ -231,7 +233,7 @@ class ReportPage(Page):
         of_list = {self._new: True, self._open: marked is not None, self._delete: draft}
         drawn = editing and report is not None
         has_pages = drawn or bool(self.issued.content)
-        of_report = dict.fromkeys((self._save, self._save_word, self._print), has_pages)
+        of_report = dict.fromkeys((self._save, self._save_word, self._print, self.returned.read), has_pages)
         of_editor = {
             self._settings: drawn,
             self._check: drawn,
