@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: After so many new objects Python looks for those that nobody needs, instead of after 700: the imports of a start
 #: make many, and all of them are needed. A tenth of the time to the window.
-_COLLECT_AFTER = 50_000
+COLLECT_AFTER = 50_000
 
 
 class _Window:
@@ -41,7 +41,7 @@ class _Window:
 
 def main() -> int:
     """Carry out the call that started the program; its exit code."""
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(COLLECT_AFTER)
     from lldp_desktop import cli
 
     return cli.run(sys.argv[1:], _Window())

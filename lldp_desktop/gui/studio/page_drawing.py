@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
+from lldp_desktop.gui.studio.page_view import Packed
 from lldp_desktop.reporting.pdf.live_pages import LivePages
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.pdf.live_pages import LivePage
 
 #: Pages out of sight are drawn so many at a time, that a key need not wait for them.
-_AT_ONCE = 2
+_AT_ONCE = 4
 #: With a key's own drawing come no more than these.
 _FIRST = 3
 #: They are drawn after a rest of so many milliseconds.
@@ -81,7 +82,7 @@ class PageDrawing(QObject):
         self._view.clear()
 
     def is_done(self) -> bool:
-        """Tell whether everything in sight and near it is drawn as it is."""
+        """Tell whether every page is drawn as it is."""
         return not (self._busy or self._next or self._rest.isActive() or self._view.stale())
 
     def _start(self) -> None:
@@ -126,7 +127,7 @@ class PageDrawing(QObject):
 
     @Slot()
     def _want_more(self) -> None:
-        """Draw what came into sight at once, what is near it after a rest."""
+        """Draw what came into sight at once, what is out of it after a rest."""
         if self._busy or self._next is not None or self._document is None:
             return
         if self._view.stale(around=0):
@@ -141,12 +142,13 @@ class PageDrawing(QObject):
         if self._busy or document is None or live is None or not numbers:
             return
         self._busy = True
-        sight = self._view.sight()
+        sight, far = self._view.sight(), {number for number in numbers if self._view.is_far(number)}
 
-        def job() -> dict[int, QImage]:
-            return self._pictures(document, pages, numbers, sight)
+        def job() -> dict[int, QImage | Packed]:
+            made = self._pictures(document, pages, numbers, sight)
+            return {number: Packed.of(image) if number in far else image for number, image in made.items()}
 
-        def then(pictures: dict[int, QImage]) -> None:
+        def then(pictures: dict[int, QImage | Packed]) -> None:
             self._busy = False
             self._view.add_pictures(pages, pictures)
             self._start()

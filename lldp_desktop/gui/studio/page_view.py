@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import LIGHT, MEDIUM, SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from lldp_desktop.reporting.pdf.live_pages import LivePage
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 _MARK = 26
 #: A box is drawn so far outside of what it marks, in logical pixels.
 _AROUND = 3
-#: So many pictures of pages out of sight are kept, about 2 MB each.
-_MOST_PICTURES = 40
+#: Pages so near to those in sight are kept unpacked.
+_NEAR = 3
+#: So many pictures of pages out of sight are kept as they are, about 2 MB each; all others packed, some 20 kB each.
+_MOST_PICTURES = 20
 
 
 class Zoom(Enum):
@@ -37,11 +41,39 @@ class Zoom(Enum):
 
 
 @dataclass(frozen=True, eq=False)
+class Packed:
+    """A picture that takes little room: paper is white for the most part."""
+
+    content: bytes
+    size: QSize
+    bytes_of_line: int
+
+    @classmethod
+    def of(cls, image: QImage) -> Packed:
+        """Return a picture packed; in the drawing thread, since it takes some milliseconds."""
+        return cls(zlib.compress(bytes(image.constBits()), 1), image.size(), image.bytesPerLine())
+
+    def unpacked(self) -> QImage:
+        """Return the picture."""
+        content = zlib.decompress(self.content)
+        width, height = self.size.toTuple()
+        return QImage(content, width, height, self.bytes_of_line, QImage.Format.Format_RGB32).copy()
+
+
+#: Pictures of pages, by where these stand, from 0.
+Drawn = Mapping[int, QImage | Packed]
+
+
+@dataclass(frozen=True, eq=False)
 class Picture:
     """A page as it was drawn."""
 
     page: LivePage
-    image: QImage
+    image: QImage | Packed
+
+    def size(self) -> QSize:
+        """Return its size in the screen's own pixels."""
+        return self.image.size if isinstance(self.image, Packed) else self.image.size()
 
 
 @dataclass(frozen=True)
@@ -70,7 +102,7 @@ class Sight:
     def is_stale(self, number: int, page: LivePage) -> bool:
         """Tell whether a page is not drawn as it is."""
         picture = self.pictures.get(number)
-        return picture is None or not page.looks_like(picture.page) or picture.image.size() != self.pixels_of(page)
+        return picture is None or not page.looks_like(picture.page) or picture.size() != self.pixels_of(page)
 
 
 class PageView(QAbstractScrollArea):
@@ -103,15 +135,20 @@ class PageView(QAbstractScrollArea):
         """Return how many pages there are."""
         return len(self._pages)
 
-    def show_pages(self, pages: Sequence[LivePage], pictures: Mapping[int, QImage], marked: int | None) -> None:
+    def show_pages(
+        self, pages: Sequence[LivePage], pictures: Mapping[int, QImage | Packed], marked: int | None
+    ) -> None:
         """Show other pages; those that were not drawn anew keep their pictures as far as they look the same."""
+        # An annex stays what it is where the text before it takes a page more or less.
+        kept = {id(each.page): each for each in self._pictures.values()}
+        self._pictures |= {number: kept[id(page)] for number, page in enumerate(pages) if id(page) in kept}
         self._pages = pages
         self._boxes = []
         self._marked = marked
         self._take(pictures)
         self._arrange()
 
-    def add_pictures(self, pages: Sequence[LivePage], pictures: Mapping[int, QImage]) -> None:
+    def add_pictures(self, pages: Sequence[LivePage], pictures: Drawn) -> None:
         """Take more pictures of the pages that are shown; of other pages they come too late."""
         if pages is self._pages:
             self._take(pictures)
@@ -136,11 +173,20 @@ class PageView(QAbstractScrollArea):
             max(room.width(), 50), max(room.height(), 50), self.zoom, self.devicePixelRatioF(), numbers, pictures
         )
 
-    def stale(self, *, around: int = 3) -> list[int]:
-        """Return which pages in sight, and so many around it, are not drawn as they are; those in sight first."""
+    def stale(self, *, around: int | None = None) -> list[int]:
+        """Return which pages are not drawn as they are, those nearest to what is in sight first.
+
+        `around` bounds how far from there; None asks for all pages.
+        """
         sight = self.sight()
-        near = [number for number in self._in_sight(around) if number not in sight.numbers]
-        return [number for number in (*sight.numbers, *near) if sight.is_stale(number, self._pages[number])]
+        numbers = self._in_sight(len(self._pages) if around is None else around)
+        found = [number for number in numbers if sight.is_stale(number, self._pages[number])]
+        first, last = sight.numbers.start, max(sight.numbers.stop - 1, 0)
+        return sorted(found, key=lambda number: max(first - number, number - last, 0))
+
+    def is_far(self, number: int) -> bool:
+        """Tell whether a page is so far out of sight that its picture is kept packed."""
+        return number not in self._in_sight(around=_NEAR)
 
     def show_block(self, number: int | None) -> None:
         """Mark a block of the body and bring it into sight, moving the pages no more than needed."""
@@ -194,9 +240,9 @@ class PageView(QAbstractScrollArea):
         for number in self._in_sight(around=0):
             rect = self._rect(number)
             painter.fillRect(rect, QColor("white"))
-            picture = self._pictures.get(number)
-            if picture is not None:
-                painter.drawImage(rect, picture.image)
+            image = self._image(number)
+            if image is not None:
+                painter.drawImage(rect, image)
             self._paint_mark(painter, number, rect)
         # The paper is white in the dark scheme too.
         painter.setPen(QPen(QColor(LIGHT.problem), 2))
@@ -224,13 +270,26 @@ class PageView(QAbstractScrollArea):
                 if spot is not None:
                     self.block_clicked.emit(spot.block)
 
-    def _take(self, pictures: Mapping[int, QImage]) -> None:
+    def _take(self, pictures: Drawn) -> None:
         for number, image in pictures.items():
             self._pictures[number] = Picture(self._pages[number], image)
-        sight = set(self._in_sight(around=3))
-        for number in list(self._pictures):
-            if number >= len(self._pages) or (len(self._pictures) > _MOST_PICTURES and number not in sight):
-                del self._pictures[number]
+        for number in [number for number in self._pictures if number >= len(self._pages)]:
+            del self._pictures[number]
+        whole = [number for number, each in self._pictures.items() if isinstance(each.image, QImage)]
+        for number in whole[: max(len(whole) - _MOST_PICTURES, 0)]:
+            if self.is_far(number):
+                del self._pictures[number]  # drawn again, packed, when nothing else is to be done
+
+    def _image(self, number: int) -> QImage | None:
+        """Return the picture of a page that is painted."""
+        picture = self._pictures.get(number)
+        if picture is None or isinstance(picture.image, QImage):
+            return None if picture is None else picture.image  # type: ignore[return-value]
+        # Once in sight it is painted again and again.
+        image = picture.image.unpacked()
+        self._pictures.pop(number)
+        self._pictures[number] = Picture(picture.page, image)
+        return image
 
     def _arrange(self) -> None:
         self._tops = []
