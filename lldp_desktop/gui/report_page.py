@@ -96,7 +96,15 @@ class ReportPage(Page):
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.issued)
         self.issued.add_buttons(
-            [self._back, self._save, self._save_word, self._print, self.issuing.number, self.issuing.reopen]
+            [
+                self._back,
+                self._save,
+                self._save_word,
+                self._print,
+                self.issuing.number,
+                self.issuing.reopen,
+                self.issuing.edit_on,
+            ]
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*self.margins())
@@ -117,6 +125,8 @@ class ReportPage(Page):
         self.issue_check.page_wanted.connect(self.wanted)
         self.issued.loaded.connect(self._show_state)
         self.issued.changed.connect(self._leave_issued)
+        self.issuing.versions_wanted.connect(self._show_issued)
+        self.issuing.editing_wanted.connect(self.open_report)
         self.output.printed.connect(self._note_print)
         database.changed.connect(self._follow)
         self._read_list()
@@ -238,11 +248,13 @@ class ReportPage(Page):
             self._settings: drawn,
             self._check: drawn,
             self.issuing.issue: drawn,
+            self.issuing.versions: report is not None and report.versions > 0,
             self._outline: True,
             self._pages: True,
             self._zoom: True,
         }
-        of_issued = {self.issuing.number: self.issued.record is not None, self.issuing.reopen: True}
+        frozen = self.issued.is_frozen()
+        of_issued = {self.issuing.number: frozen, self.issuing.reopen: frozen, self.issuing.edit_on: not frozen}
         for actions, in_sight in (
             (of_list, listing),
             ({self._back: True}, not listing),
@@ -271,6 +283,8 @@ class ReportPage(Page):
         self.editor.heading.say(name)
         numbered = say("số {number}", number=number) if number else ""
         due_words = say("hạn gửi {due} ({late})", due=due, late=late) if late else ""
+        if report.versions:
+            state = say("{state}, thay bản đã ban hành (Shift+F6 để xem)", state=state)
         said = [state, numbered, say("ngày {day}", day=issued) if issued else "", due_words, days]
         self.editor.state.say(" · ".join(each for each in said if each))
 

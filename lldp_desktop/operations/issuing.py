@@ -45,13 +45,17 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is said of an issue: number (may come later), day, who signed, why a version is replaced, how many pages."""
+    """What is said of an issue: number (may come later), day, who signed, why a version is replaced, how many pages.
+
+    `signer` is the name as it was printed, `signer_uid` who was chosen, None for the default one of that day.
+    """
 
     number: str
     issued_on: date
     signer: str
     pages: int
     reason: str = ""
+    signer_uid: str | None = None
 
 
 def next_number(store: Store, year: int) -> int:
@@ -76,7 +80,12 @@ def issue(store: Store, checker: Checker, report: str, said: Issue, frozen: Froz
     before = _report(store, report)
     if before["state"] == ISSUED:
         raise KnownError(say("{name} đã ban hành; hãy mở lại để lập bản thay thế.", name=before["name"]))
-    values = {"number": said.number, "issued_on": said.issued_on.isoformat(), "state": ISSUED}
+    values = {
+        "number": said.number,
+        "issued_on": said.issued_on.isoformat(),
+        "signer": said.signer_uid,
+        "state": ISSUED,
+    }
     after, problems = records.check(store, checker, "reports", {**before, **values})
     problems += _number_problems(store, said, report)
     earlier = versions_of(store, report)

@@ -48,5 +48,6 @@ def issue_report(store: Store, checker: Checker, report: str, wanted: Wanted) ->
     document = draft.document(request.edits)
     content = pdf.render(document)
     signer = document.signature.full_name
-    said = Issue(wanted.number, wanted.issued_on, signer, pdf.page_count(document), wanted.reason)
+    pages = pdf.page_count(document)
+    said = Issue(wanted.number, wanted.issued_on, signer, pages, wanted.reason, wanted.signer)
     return issue(store, checker, report, said, freeze(document, draft.figures, content))

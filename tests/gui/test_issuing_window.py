@@ -179,3 +179,39 @@ def test_the_list_shows_number_and_day_of_an_issued_report(clerk: Clerk) -> None
     assert row.cells[7] == ""
     delete = next(a for a in page.actions() if a.objectName() == "action_delete")
     assert not delete.isEnabled()
+
+
+def test_the_signer_that_was_chosen_is_kept_with_the_report(clerk: Clerk) -> None:
+    signers = clerk.go_to("signers")
+    clerk.do(signers, "action_new")
+    clerk.fill_in(signers, full_name="Lê Thị Mai", authority_lines="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")
+    clerk.do(signers, "action_save")
+    page = clerk.report()
+    content = issue(clerk, page, issued_on="11/12/2023", signer="Lê Thị Mai")
+    assert "Lê Thị Mai" in text_of(content)
+    (report,) = clerk.records("reports")
+    (mai,) = [each for each in clerk.records("signers") if each["full_name"] == "Lê Thị Mai"]
+    assert report["signer"] == mai["uid"]
+    clerk.trigger(page, "action_reopen")
+    clerk.answer("ask_reopen", "answer_reopen")
+    clerk.wait(lambda: clerk.pages_are_done(page))
+    assert "Lê Thị Mai" in text_of(clerk.report_pdf(page))
+    assert clerk.shown_in(last_look(clerk, page), "signer") == "Lê Thị Mai"
+
+
+def test_the_versions_of_a_reopened_report_can_be_seen_and_its_editing_goes_on(clerk: Clerk) -> None:
+    page = clerk.report()
+    first = issue(clerk, page, issued_on="11/12/2023")
+    clerk.trigger(page, "action_reopen")
+    clerk.answer("ask_reopen", "answer_reopen")
+    clerk.wait(lambda: clerk.pages_are_done(page))
+    assert "thay bản đã ban hành" in page.editor.state.text()
+    type_text(clerk.part(page, "kinh-phi-thuc-hien"), "Đã sửa. ")
+    clerk.trigger(page, "action_versions")
+    clerk.wait(lambda: page.issued.content == first)
+    assert versions(page)[0].startswith("Bản đầu: số 01")
+    enabled = {a.objectName(): a.isEnabled() for a in page.actions()}
+    assert (enabled["action_reopen"], enabled["action_enter_number"], enabled["action_edit_on"]) == (False, False, True)
+    clerk.trigger(page, "action_edit_on")
+    clerk.wait(lambda: clerk.pages_are_done(page))
+    assert "Đã sửa." in text_of(clerk.report_pdf(page))

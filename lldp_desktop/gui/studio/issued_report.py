@@ -17,6 +17,7 @@ from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.preview import PdfPreview
 from lldp_desktop.operations.issuing import frozen_pdf, versions_of
+from lldp_desktop.operations.reports import ISSUED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +92,10 @@ class IssuedReport(QWidget):
         self.notice.hide()
         self.preview.clear()
 
+    def is_frozen(self) -> bool:
+        """Tell whether the report is issued, and was not opened again."""
+        return self.record is not None and self.record["state"] == ISSUED
+
     def version(self) -> Record | None:
         """Return the version whose pages are shown."""
         row = self.versions.currentRow()
@@ -118,6 +123,10 @@ class IssuedReport(QWidget):
         newest = self._shown[0]
         self.heading.say(str(read.record["name"]))
         issued = say("Đã ban hành · {number} · ngày {day}", number=_number(newest), day=_day(newest))
+        if not self.is_frozen():
+            issued = say(
+                "Đang lập bản thay thế; bản gần nhất: {number} · ngày {day}", number=_number(newest), day=_day(newest)
+            )
         self.state.say(f"{issued} · {newest['signer']}")
         row = max(self.versions.currentRow(), 0)
         self.versions.blockSignals(True)
@@ -150,7 +159,7 @@ class IssuedReport(QWidget):
         if not self.uid or not mine:
             return
         after = mine[-1].after
-        if after is None or after["state"] != "issued":
+        if after is None or (self.is_frozen() and after["state"] != ISSUED):
             self.changed.emit(self.uid)
         else:
             self._read()

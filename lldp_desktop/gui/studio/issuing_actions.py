@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from lldp_desktop.domain.wording import say
@@ -47,6 +47,10 @@ class _Before:
 class IssuingActions(QObject):
     """Adds the actions to the page."""
 
+    #: The issued versions of a report that was opened again are to be shown, or its editing goes on: its uid.
+    versions_wanted = Signal(str)
+    editing_wanted = Signal(str)
+
     def __init__(
         self, page: Page, editor: ReportEditor, issued: IssuedReport, database: DatabaseThread, drawing: Worker
     ) -> None:
@@ -58,6 +62,8 @@ class IssuingActions(QObject):
         self._drawing = drawing
         self.issue = page.add_action("action_issue", say("Ban hành…"), "Ctrl+Shift+U", self._ask)
         self.number = page.add_action("action_enter_number", say("Ghi số…"), "F6", self._ask_number)
+        self.versions = page.add_action("action_versions", say("Các bản đã ban hành"), "Shift+F6", self._show_versions)
+        self.edit_on = page.add_action("action_edit_on", say("Sửa tiếp bản thay thế"), "F5", self._edit_on)
         self.reopen = page.add_action("action_reopen", say("Lập bản thay thế…"), "Ctrl+Shift+V", self._ask_reopen)
 
     def _ask(self) -> None:
@@ -145,6 +151,14 @@ class IssuingActions(QObject):
         question.setDefaultButton(back)
         question.setEscapeButton(back)
         question.open()
+
+    def _show_versions(self) -> None:
+        report = self._editor.report
+        if report is not None:
+            self._editor.saving.save(lambda: self.versions_wanted.emit(report.uid))
+
+    def _edit_on(self) -> None:
+        self.editing_wanted.emit(self._issued.uid)
 
     def _operate(
         self, job: Callable[[Store], Done], then: Callable[[], None], failed: Callable[[Exception], None]

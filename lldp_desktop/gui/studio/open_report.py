@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.figure_fields import joined
+from lldp_desktop.operations.issuing import versions_of
 from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.kept_reports import request_of
@@ -35,6 +36,8 @@ class OpenReport:
     record: Record
     draft: ReportDraft
     edits: dict[str, PartEdit] = field(default_factory=dict)
+    #: How often it was issued before it was opened again.
+    versions: int = 0
 
     @property
     def uid(self) -> str:
@@ -123,4 +126,4 @@ def open_report(store: Store, uid: str) -> OpenReport | None:
     draft = ReportDraft(store, request)
     for part in draft.arranged().parts:
         draft.draft(part)
-    return OpenReport(record, draft, {edit.part: edit for edit in request.edits})
+    return OpenReport(record, draft, {edit.part: edit for edit in request.edits}, len(versions_of(store, uid)))
