@@ -19,7 +19,7 @@ from lldp_desktop.gui.about import About
 from lldp_desktop.gui.choice_lists import ChoiceLists
 from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
-from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer
+from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
 from lldp_desktop.gui.figures_page import FiguresPage
 from lldp_desktop.gui.first_run import FirstRun
 from lldp_desktop.gui.guide.opening import Guide
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
 
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.gui.outlines.dialog import OutlinesDialog
     from lldp_desktop.gui.page import Page
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
@@ -143,8 +144,8 @@ class MainWindow(QMainWindow):
             self._keep()
             for each in self._pages.values():
                 each.let_go()
-            if self._first_run is not None:
-                self._first_run.draft.close()
+            for draft in self.findChildren(FormDraft):  # that of a dialog which still stands there too
+                draft.close()
             self._drawing.close()
             self.database.close()
             self.closed.emit()
@@ -240,14 +241,18 @@ class MainWindow(QMainWindow):
         else:
             page.leave(proceed)
 
-    def _show_outlines(self) -> None:
+    def _show_outlines(self) -> OutlinesDialog:
         # Loads the PDF part of Qt, as the report does.
         from lldp_desktop.gui.outlines.dialog import OutlinesDialog
 
-        OutlinesDialog(self.database, self._drawing, self).open()
+        dialog = OutlinesDialog(self.database, self._drawing, self)
+        dialog.open()
+        return dialog
 
-    def _show_phrases(self) -> None:
-        PhraseBook(self.database, self).open()
+    def _show_phrases(self) -> PhraseBook:
+        book = PhraseBook(self.database, self)
+        book.open()
+        return book
 
     @Slot(object)
     def _resume(self, draft: Draft) -> None:
@@ -255,6 +260,9 @@ class MainWindow(QMainWindow):
         taken = partial(self.offer.taken, draft)
         if draft.page == FIRST_RUN:
             self.first_run.resume(draft, taken)
+            return
+        if draft.page in ("outlines", "phrases"):
+            (self._show_outlines() if draft.page == "outlines" else self._show_phrases()).resume(draft, taken)
             return
 
         def show() -> None:

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.drafts import FormDraft, Unsaved
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.notice import Notice
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.operations.records import Done
+    from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.store import Store
 
 _SIZE = (720, 480)
@@ -74,11 +77,14 @@ class PhraseBook(QDialog):
         self._delete = add_action(self, "action_delete_phrase", say("Xóa"), "Ctrl+Delete", self._ask_delete)
         self._lay_out()
         self.list.currentRowChanged.connect(self._row_chosen)
-        self.text.textChanged.connect(self._enable)
-        self.part.currentIndexChanged.connect(self._enable)
+        self.draft = FormDraft("phrases", database, self._unsaved, self)
+        self.draft.trouble.connect(self._tell_trouble)
+        for typed in (self.text.textChanged, self.part.currentIndexChanged):
+            typed.connect(self._enable)
+            typed.connect(self.draft.follow)
         self.read()
 
-    def read(self) -> None:
+    def read(self, shown: Callable[[], None] | None = None) -> None:
         """Read the sentences anew, and begin a new one."""
 
         def job(store: Store) -> tuple[list[Phrase], Mapping[str, str]]:
@@ -88,8 +94,28 @@ class PhraseBook(QDialog):
             if isValid(self):
                 self._phrases, self._parts = found
                 self._show_all()
+                if shown is not None:
+                    shown()
 
         self._database.read(job, then, self._told)
+
+    def resume(self, draft: Draft, taken: Callable[[], None]) -> None:
+        """Put a draft back, unsaved; where its sentence is gone, what was typed is a new one."""
+
+        def shown() -> None:
+            row = next((place for place, phrase in enumerate(self._phrases) if phrase.uid == draft.uid), -1)
+            if row >= 0:
+                self.list.setCurrentRow(row)
+            self.text.setPlainText(str(draft.typed["text"]))
+            self.part.setCurrentIndex(max(self.part.findData(draft.typed["part"]), 0))
+            cursor = self.text.textCursor()
+            cursor.setPosition(min(draft.cursor, self.text.document().characterCount() - 1))
+            self.text.setTextCursor(cursor)
+            self.text.setFocus()
+            self.draft.adopt(draft)
+            taken()
+
+        self.read(shown)
 
     def is_changed(self) -> bool:
         """Tell whether something typed is not saved."""
@@ -98,21 +124,21 @@ class PhraseBook(QDialog):
 
     def save(self, proceed: Callable[[], object] | None = None) -> None:
         """Keep the sentence that is written, then go on."""
-        text, part, shown = self._typed(), self._part(), self._shown
+        text, part, shown, draft = self._typed(), self._part(), self._shown, self.draft.id
+        self.draft.hold()
 
         def job(store: Store) -> Done:
             if shown is None:
-                return keep(store, checker_of(store), text, part)
-            before = store.record("phrases", shown.uid) or {}
-            return records.change(
-                store, checker_of(store), "phrases", shown.uid, {**before, "text": text, "part": part or None}
-            )
+                return keep(store, checker_of(store), text, part, draft)
+            values = {**(store.record("phrases", shown.uid) or {}), "text": text, "part": part or None}
+            return records.change(store, checker_of(store), "phrases", shown.uid, values, draft=draft)
 
         def then(done: Done) -> None:
             del done
             if isValid(self):
                 self.notice.hide()
                 self._show(None)
+                self.draft.release()
                 self.read()
                 if proceed is not None:
                     proceed()
@@ -185,6 +211,7 @@ class PhraseBook(QDialog):
         self.text.setPlainText(phrase.text if phrase else "")
         self.part.setCurrentIndex(max(self.part.findData(phrase.part if phrase else ""), 0))
         self._enable()
+        self.draft.follow()
 
     @Slot(int)
     def _row_chosen(self, row: int) -> None:
@@ -233,6 +260,23 @@ class PhraseBook(QDialog):
     def _part(self) -> str:
         return str(self.part.currentData() or "")
 
+    def _unsaved(self) -> Unsaved | None:
+        if not self.is_changed() or not self._typed():
+            return None
+        shown = self._shown
+        base: Record = {} if shown is None else {"uid": shown.uid, "text": shown.text, "part": shown.part or None}
+        typed: dict[str, object] = {"text": self.text.toPlainText(), "part": self._part()}
+        return Unsaved(None if shown is None else shown.uid, base, typed, "text", self.text.textCursor().position())
+
+    @Slot(str)
+    def _tell_trouble(self, trouble: str) -> None:
+        """Say that what is typed is only in the window; nothing once it is kept again."""
+        if trouble:
+            self.notice.tell(trouble)
+        else:
+            self.notice.hide()
+
     def _told(self, error: BaseException) -> None:
         if isValid(self):
+            self.draft.release()
             self.notice.tell_error(error)

@@ -42,14 +42,14 @@ def phrases_of(store: Store, part: str | None = None) -> list[Phrase]:
     return sorted(phrases, key=lambda phrase: -phrase.used)
 
 
-def keep(store: Store, checker: Checker, text: str, part: str = "") -> Done:
-    """Keep a sentence, the last of the book (`Thêm câu mẫu “…”`).
+def keep(store: Store, checker: Checker, text: str, part: str = "", draft: str | None = None) -> Done:
+    """Keep a sentence, the last of the book (`Thêm câu mẫu “…”`); the `draft` in which it was typed goes with it.
 
     Raises RecordRefusedError where it is empty, too long or there already, KnownError where the file cannot be written.
     """
     last = max((_position(record) for record in store.records(_PHRASES)), default=0)
     values = {"part": part or None, "text": one_line(text), "position": last + 1}
-    return records.add(store, checker, _PHRASES, values)
+    return records.add(store, checker, _PHRASES, values, draft=draft)
 
 
 def _words(written: str) -> str:

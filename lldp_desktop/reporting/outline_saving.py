@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 
-def save(store: Store, checker: Checker, uid: str | None, title: str, content: str, *, as_draft: bool = False) -> Done:
+def save(
+    store: Store,
+    checker: Checker,
+    uid: str | None,
+    title: str,
+    content: str,
+    *,
+    as_draft: bool = False,
+    draft: str | None = None,
+) -> Done:
     """Keep an outline of the clerk's, a new one where `uid` is None; with mistakes only `as_draft`.
+
+    The `draft` of the form in which it was typed goes in the same transaction.
 
     Raises OutlineError with every mistake that keeps reports from being made by it, RecordRefusedError where title
     or content cannot be kept, KnownError where it is gone or the file cannot be written.
@@ -31,8 +42,8 @@ def save(store: Store, checker: Checker, uid: str | None, title: str, content: s
     values = {"title": title, "content": content, "is_draft": as_draft}
     if uid is None:
         name = free_name(store, title, shipped())
-        return records.add(store, checker, "outlines", {**values, "name": name})
+        return records.add(store, checker, "outlines", {**values, "name": name}, draft=draft)
     before = store.record("outlines", uid)
     if before is None:
         raise KnownError(say("Không còn đề cương này trong tệp dữ liệu."))
-    return records.change(store, checker, "outlines", uid, {**before, **values})
+    return records.change(store, checker, "outlines", uid, {**before, **values}, draft=draft)

@@ -20,7 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.gui.application import make_sample
+from lldp_desktop.gui.listing import checker_of
+from lldp_desktop.operations import records
 from lldp_desktop.storage.store import Store
+from tests.domain.rows import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,10 +88,56 @@ def kill_often(kills: int, seed: int, folder: Path) -> Found:
     return found
 
 
-def _run_and_kill(path: Path, seed: int, chance: random.Random, *, upon_a_save: bool) -> Heard:
+def kill_while_a_report_is_typed(kills: int, seed: int, folder: Path) -> Found:
+    """Kill the program while it types into a report, and see that the text is back each time it starts again."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    path = folder / "bị ngắt.db"
+    make_sample(path)
+    with Store.open(path, write=True) as store:
+        records.add(store, checker_of(store), "reports", row("reports"))
+    found, left = Found(), None
+    for turn in range(kills):
+        heard = _run_and_kill(path, chance.randrange(10**9), chance, upon_a_save=turn % 2 == 1, mode="--report-into")
+        found.kills += 1
+        found.keys += len(heard.of("typed"))
+        found.saves += len(heard.of("saved"))
+        found.faults += [f"kill {turn}: {fault}" for fault in _check_report(path, heard, left, found)]
+        with Store.open(path, write=True) as store:
+            left = next(iter(store.drafts()), None)
+    return found
+
+
+def _check_report(path: Path, heard: Heard, left: Draft | None, found: Found) -> Iterator[str]:
+    """Find what a kill took of a report's text: what was told as saved, typed a second before, or left by a kill."""
+    if not heard.of("ready"):
+        yield f"the window never came: {heard.of('crash')}"
+        return
+    yield from (line["what"] for line in heard.of("crash"))
+    back = heard.of("ready")[0]["typed"]
+    if left is not None and back != left.typed:
+        yield f"{left.typed} was left by a kill, and {back} came back"
+    with Store.open(path, write=True) as store:
+        yield from store.check_file()
+        drafts = store.drafts()
+        kept = [part["text"] for part in store.records("report_parts")]
+    found.drafts += bool(drafts)
+    saved, last = heard.of("saved"), heard.lines[-1]
+    if last["kind"] == "saved" and drafts:
+        yield f"{last} left the draft {drafts}"
+    if saved and saved[-1]["text"] not in kept and last["kind"] != "saving":
+        yield f"{saved[-1]['text']} was saved, and the report says {kept}"
+    if last["kind"] == "typed":
+        yield from _fresh(heard, next(iter(drafts), None), found)
+    elif last["kind"] == "saving" and not drafts and last["text"] not in kept:
+        yield f"{last} was being saved, and is neither in the report nor in a draft"
+
+
+def _run_and_kill(
+    path: Path, seed: int, chance: random.Random, *, upon_a_save: bool, mode: str = "--type-into"
+) -> Heard:
     heard = Heard()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    words = [sys.executable, "-m", "tests.gui.killed", "--type-into", str(path), "--seed", str(seed)]
+    words = [sys.executable, "-m", "tests.gui.killed", mode, str(path), "--seed", str(seed)]
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors) as program:
             saves = chance.randint(1, 3) if upon_a_save else 0
@@ -121,8 +170,8 @@ def _listen(program: subprocess.Popen[bytes], heard: Heard, saves: int, reached:
 def _kept(path: Path) -> dict[str, dict[str, Any]]:
     """Return the records of the tables that are typed into, as JSON gives them, by uid."""
     with Store.open(path, write=True) as store:
-        records = [record for table in TABLES for record in store.records(table)]
-    return {str(record["uid"]): json.loads(json.dumps(record)) for record in records}
+        found = [record for table in TABLES for record in store.records(table)]
+    return {str(record["uid"]): json.loads(json.dumps(record)) for record in found}
 
 
 def _check(path: Path, heard: Heard, before: dict[str, dict[str, Any]], found: Found) -> Iterator[str]:
@@ -184,17 +233,25 @@ def main() -> int:
     parser.add_argument("kills", nargs="?", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--type-into", type=Path)
+    parser.add_argument("--report-into", type=Path)
     given = parser.parse_args()
+    if given.report_into is not None:
+        from tests.gui.typing_a_report import type_a_report
+
+        return type_a_report(given.report_into, given.seed)
     if given.type_into is not None:
         from tests.gui.typing_by_itself import type_into
 
         return type_into(given.type_into, given.seed)
     with tempfile.TemporaryDirectory() as folder:
         found = kill_often(given.kills, given.seed, Path(folder))
-    for fault in found.faults:
+    with tempfile.TemporaryDirectory() as folder:
+        of_report = kill_while_a_report_is_typed(given.kills, given.seed, Path(folder))
+    for fault in (*found.faults, *of_report.faults):
         print(fault)
-    print(found)
-    return 1 if found.faults else 0
+    print(f"records: {found}")
+    print(f"a report: {of_report}")
+    return 1 if found.faults or of_report.faults else 0
 
 
 if __name__ == "__main__":

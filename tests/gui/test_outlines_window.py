@@ -17,12 +17,14 @@ from lldp_desktop.reporting.arrangement import PartEdit
 from lldp_desktop.reporting.document import Span
 from lldp_desktop.reporting.kept_reports import values_of
 from tests.domain.rows import row
+from tests.gui.half_typed import drafts, offer, press_in_offer
 from tests.gui.typing_vietnamese import press, replace_text, type_as_unikey, type_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.gui.clerk import Clerk
+    from tests.gui.half_typed import Kills
 
 
 @pytest.fixture
@@ -241,3 +243,46 @@ def test_the_popup_says_where_nothing_is_found(clerk: Clerk) -> None:
     assert none.text().startswith("Chưa có câu mẫu")
     press(popup.line, Qt.Key.Key_Escape)
     clerk.settle()
+
+
+def test_a_half_typed_outline_is_back_after_a_kill(clerk: Clerk, dialog: OutlinesDialog, after_a_kill: Kills) -> None:
+    copy(clerk, dialog)
+    dialog.editor.go_to(1)
+    type_text(dialog.editor, "# Của xã ắ\n")
+    typed = dialog.editor.toPlainText()
+    clerk.wait(lambda: [draft.typed.get("content") for draft in drafts(clerk)] == [typed])
+    again = after_a_kill(clerk)
+    assert "trang Đề cương, sửa đề cương" in offer(again)
+    press_in_offer(again, "Nhập tiếp")
+    shown = again.find(OutlinesDialog, "outlines_dialog")
+    again.wait(lambda: shown.editor.toPlainText() == typed)
+    assert shown.editor.textCursor().position() == len("# Của xã ắ\n")
+    checked(again, shown)
+    save(again, shown, "Đã lưu đề cương")
+    assert drafts(again) == []
+    assert str(again.records("outlines")[0]["content"]).startswith("# Của xã ắ")
+    close(shown)
+    save(clerk, dialog, "Đã lưu đề cương")
+    assert drafts(clerk) == []
+    close(dialog)
+
+
+def test_a_half_typed_phrase_is_back_after_a_kill_and_gone_once_dropped(clerk: Clerk, after_a_kill: Kills) -> None:
+    clerk.trigger(clerk.window, "action_phrases")
+    book = clerk.find(PhraseBook, "phrase_book")
+    clerk.settle()
+    type_text(book.text, "Cấp ủy quan tâm")
+    clerk.wait(lambda: [draft.typed.get("text") for draft in drafts(clerk)] == ["Cấp ủy quan tâm"])
+    again = after_a_kill(clerk)
+    assert "câu mẫu mới" in offer(again)
+    press_in_offer(again, "Nhập tiếp")
+    shown = again.find(PhraseBook, "phrase_book")
+    again.wait(lambda: shown.text.toPlainText() == "Cấp ủy quan tâm")
+    type_text(shown.text, ".")
+    again.do(shown, "action_save_phrase")
+    again.wait(lambda: [phrase["text"] for phrase in again.records("phrases")] == ["Cấp ủy quan tâm."])
+    again.wait(lambda: drafts(again) == [])
+    close(shown)
+    close(book)
+    clerk.answer("ask_unsaved", "answer_drop")
+    clerk.wait(lambda: drafts(clerk) == [])

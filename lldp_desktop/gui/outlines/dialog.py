@@ -13,8 +13,10 @@ from shiboken6 import isValid
 from lldp_desktop.domain.record_types.outlines import MOST_OUTLINE
 from lldp_desktop.domain.vietnamese_text import clean
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.drafts import FormDraft, Unsaved
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.outlines.first_page import first_page_of
+from lldp_desktop.gui.outlines.half_typed import retype, unsaved_of
 from lldp_desktop.gui.outlines.view import OutlinesView
 from lldp_desktop.gui.page import add_action
 from lldp_desktop.gui.questions import Question, ask_delete, ask_unsaved
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from lldp_desktop.operations.records import Done
     from lldp_desktop.reporting.document import Document
     from lldp_desktop.reporting.outline_structure import Mistake
+    from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.store import Store
 
 _FILES = say("Đề cương (*.toml)")
@@ -64,15 +67,18 @@ class OutlinesDialog(OutlinesView):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._check)
         self.editor.textChanged.connect(self._pause.start)
-        self.editor.textChanged.connect(self._enable)
-        self.title.textChanged.connect(self._enable)
+        self.draft = FormDraft("outlines", database, self._unsaved, self)
+        self.draft.trouble.connect(self._tell_trouble)
+        for typed in (self.editor.textChanged, self.title.textChanged):
+            typed.connect(self._enable)
+            typed.connect(self.draft.follow)
         self.list.currentRowChanged.connect(self._row_chosen)
         self.findings.itemActivated.connect(self._go_to_mistake)
         self.findings.itemClicked.connect(self._go_to_mistake)
         self.tabs.currentChanged.connect(self._draw)
         self.read()
 
-    def read(self, name: str = "") -> None:
+    def read(self, name: str = "", shown: Callable[[], None] | None = None) -> None:
         """Read the outlines anew, and show the one named (else the one that is shown, else the first)."""
         wanted = name or (self._shown.name if self._shown else "")
 
@@ -83,8 +89,23 @@ class OutlinesDialog(OutlinesView):
             if isValid(self):
                 self._outlines, self._programme = found
                 self._show_list(wanted)
+                if shown is not None:
+                    shown()
 
         self._database.read(job, then, self._told)
+
+    def resume(self, draft: Draft, taken: Callable[[], None]) -> None:
+        """Put a draft back into its outline, unsaved; where that is gone, what was typed is another outline."""
+
+        def shown() -> None:
+            if self._shown is not None and self._shown.uid == draft.uid:
+                retype(self, draft)
+                self.draft.adopt(draft)
+            else:
+                self._add(str(draft.typed["title"]), clean(str(draft.typed["content"])), draft.id)
+            taken()
+
+        self.read(str(draft.base["name"]), shown)
 
     def is_changed(self) -> bool:
         """Tell whether something typed is not saved."""
@@ -129,6 +150,7 @@ class OutlinesDialog(OutlinesView):
         self.title.setReadOnly(not own)
         self.editor.setReadOnly(not own)
         self._enable()
+        self.draft.follow()
         self._check()
 
     @Slot(int)
@@ -195,16 +217,21 @@ class OutlinesDialog(OutlinesView):
 
     def _keep(self, title: str, content: str, proceed: Callable[[], object] | None, *, as_draft: bool) -> None:
         uid = self._shown.uid if self._shown else None
+        draft = self.draft.id
+        self.draft.hold()
 
         def then(done: Done) -> None:
             del done
             if isValid(self) and self._shown is not None:
                 self._shown = ListedOutline(self._shown.name, title, content, uid, as_draft)
+                self.draft.release()
                 self.notice.tell(say("Đã lưu làm bản nháp.") if as_draft else say("Đã lưu đề cương."), calm=True)
                 (proceed or self.read)()
 
         self._database.operate(
-            lambda store: save(store, checker_of(store), uid, title, content, as_draft=as_draft), then, self._told
+            lambda store: save(store, checker_of(store), uid, title, content, as_draft=as_draft, draft=draft),
+            then,
+            self._told,
         )
 
     def _copy_shown(self) -> None:
@@ -212,16 +239,18 @@ class OutlinesDialog(OutlinesView):
             title, content = self._typed()
             self._leave(partial(self._add, f"{title} (bản sao)", content))
 
-    def _add(self, title: str, content: str) -> None:
+    def _add(self, title: str, content: str, draft: str | None = None) -> None:
         """Keep a new outline, for use where it has no mistake, and show it."""
         programme = self._programme
         if programme is None:
             return
 
         def keep(mistakes: tuple[Mistake, ...]) -> None:
-            draft = blocks(mistakes)
+            as_draft = blocks(mistakes)
             self._database.operate(
-                lambda store: save(store, checker_of(store), None, title, content, as_draft=draft), added, self._told
+                lambda store: save(store, checker_of(store), None, title, content, as_draft=as_draft, draft=draft),
+                added,
+                self._told,
             )
 
         def added(done: Done) -> None:
@@ -353,6 +382,18 @@ class OutlinesDialog(OutlinesView):
     def _typed(self) -> tuple[str, str]:
         return clean(self.title.text()), clean(self.editor.toPlainText())
 
+    def _unsaved(self) -> Unsaved | None:
+        return unsaved_of(self, self._shown) if self._shown is not None and self.is_changed() else None
+
+    @Slot(str)
+    def _tell_trouble(self, trouble: str) -> None:
+        """Say that what is typed is only in the window; nothing once it is kept again."""
+        if trouble:
+            self.notice.tell(trouble)
+        else:
+            self.notice.hide()
+
     def _told(self, error: BaseException) -> None:
         if isValid(self):
+            self.draft.release()
             self.notice.tell_error(error)
