@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from lldp_desktop.domain.declaration import Field, Problem, Record, RecordType, Value
 from lldp_desktop.domain.typed import typed_document_number
+from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.field_grid import FieldCell, FieldGrid
 from lldp_desktop.operations.choice_lists import LISTS
+from lldp_desktop.operations.records import RecordRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.doubts import Doubt
     from lldp_desktop.gui.display import Names
     from lldp_desktop.gui.field_note import FieldNote
+    from lldp_desktop.gui.notice import Notice
 
 
 #: Opens the lists of choices; from a field that has one of them, at that list.
@@ -201,6 +204,15 @@ class RecordForm(QScrollArea):
             self.body.layout().activate()  # type: ignore[union-attr]  # the grid
             self._show_field(first)
         return [problem for problem in problems if problem.field not in self._editors]
+
+    def refuse(self, error: BaseException, notice: Notice) -> None:
+        """Say why nothing was kept: under its field what is wrong with it, all else in a notice."""
+        if not isinstance(error, RecordRefusedError):
+            notice.tell_error(error)
+            return
+        rest = self.show_problems(error.problems)
+        if rest:
+            notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
 
     def problem(self, name: str) -> str:
         """Return the problem that a field shows."""

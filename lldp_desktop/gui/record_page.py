@@ -29,7 +29,6 @@ from lldp_desktop.gui.side_by_side import SideBySide
 from lldp_desktop.operations import doubts, records
 from lldp_desktop.operations.doubts import DoubtedError
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.operations.records import Done, RecordRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.doubts import Doubt
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.gui.display import Names
+    from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.store import Store
 
@@ -371,12 +371,7 @@ class RecordPage(Page):
         self._saving = False
         self.draft.release()
         self._show_state()
-        if isinstance(error, RecordRefusedError):
-            rest = self.form.show_problems(error.problems)
-            if rest:
-                self.notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
-            return
-        self.notice.tell_error(error)
+        self.form.refuse(error, self.notice)
 
     @Slot()
     def _ask_delete(self) -> None:

@@ -16,12 +16,13 @@ from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.page import Page
 from lldp_desktop.gui.questions import Question
 from lldp_desktop.gui.studio.asking import ask_new, ask_settings
+from lldp_desktop.gui.studio.heading import state_of
 from lldp_desktop.gui.studio.issued_report import IssuedReport
 from lldp_desktop.gui.studio.issuing_actions import IssuingActions
 from lldp_desktop.gui.studio.page_view import Zoom
 from lldp_desktop.gui.studio.part_actions import PartActions
 from lldp_desktop.gui.studio.report_editor import ReportEditor
-from lldp_desktop.gui.studio.report_list import ReportList, Row, read_rows, row_of
+from lldp_desktop.gui.studio.report_list import ReportList, Row, read_rows
 from lldp_desktop.gui.studio.report_output import ReportOutput
 from lldp_desktop.gui.studio.returned_actions import ReturnedActions
 from lldp_desktop.operations import records, reports
@@ -272,21 +273,8 @@ class ReportPage(Page):
             action.setEnabled(False)
         if editing:
             self.parts.show_state()
-            self._show_heading()
-
-    def _show_heading(self) -> None:
-        report = self.editor.report
-        if report is None:
-            return
-        cells = row_of(report.record, date.today()).cells  # noqa: DTZ011 - the clerk's own calendar day
-        name, _, days, state, number, issued, due, late = cells
-        self.editor.heading.say(name)
-        numbered = say("số {number}", number=number) if number else ""
-        due_words = say("hạn gửi {due} ({late})", due=due, late=late) if late else ""
-        if report.versions:
-            state = say("{state}, thay bản đã ban hành (Shift+F6 để xem)", state=state)
-        said = [state, numbered, say("ngày {day}", day=issued) if issued else "", due_words, days]
-        self.editor.state.say(" · ".join(each for each in said if each))
+            if report is not None:
+                self.editor.head.tell(str(report.record["name"]), state_of(report))
 
     # --- making, changing, deleting ----------------------------------------------------------------------------
 
@@ -326,10 +314,10 @@ class ReportPage(Page):
             self.output.make(report.document(), then)
 
     def _save_pdf(self) -> None:
-        self._with_pages(self.output.ask_file)
+        self._with_pages(self.output.ask_pdf_file)
 
     def _print_pages(self) -> None:
-        self._with_pages(self.output.ask_printer)
+        self._with_pages(self.output.ask_paper)
 
     def _save_for_word(self) -> None:
         """Save the report as a Word file: as it stands, or as a version was issued."""

@@ -81,10 +81,10 @@ def test_a_list_follows_what_is_chosen_and_is_saved(clerk: Clerk, tmp_path: Path
     assert "SỔ THEO DÕI KINH PHÍ" in settled(clerk, dialog)
     assert dialog.preview.pdf.pagePointSize(0).width() > dialog.preview.pdf.pagePointSize(0).height()
     target = tmp_path / "sổ.pdf"
-    dialog.write(target, dialog.content)
+    dialog.output.write(target, lambda: dialog.content)
     clerk.wait(lambda: "Đã lưu" in dialog.notice.text())
     assert target.read_bytes() == dialog.content
-    dialog.write(tmp_path / "không có" / "sổ.pdf", dialog.content)
+    dialog.output.write(tmp_path / "không có" / "sổ.pdf", lambda: dialog.content)
     clerk.wait(lambda: "Đã lưu" not in dialog.notice.text())
     dialog.reject()
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,17 +18,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton, add_action
+from lldp_desktop.gui.pdf_output import PdfOutput
 from lldp_desktop.gui.preview import PdfPreview
-from lldp_desktop.gui.printing import print_pdf
 from lldp_desktop.reporting import pdf
 from lldp_desktop.reporting.listings import charts_of, file_name
 from lldp_desktop.reporting.people import NoOfficeError, NoSignerError
-from lldp_desktop.storage.output_file import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,11 +63,10 @@ class PrintDialog(QDialog):
         self._database = database
         self._drawing = drawing
         self._asked = 0
-        self._printer: QPrinter | None = None
-        self._file: QFileDialog | None = None
         self.content = b""
         self._file_name = ""
         self.notice = Notice(self)
+        self.output = PdfOutput(drawing, self.notice, self)
         self.preview = PdfPreview(self)
         self.preview.setAccessibleName(say("Các trang sẽ in"))
         self._print = add_action(self, "action_print_pages", say("In…"), "Ctrl+P", self._ask_printer)
@@ -136,6 +129,7 @@ class PrintDialog(QDialog):
         self._asked += 1
         self._quiet.stop()
         self.preview.clear()
+        self.output.let_go()
         super().done(result)
 
     def _show(self, printout: Printout, content: bytes, unprintable: tuple[str, ...]) -> None:
@@ -182,57 +176,12 @@ class PrintDialog(QDialog):
         self.reject()
         self.page_wanted.emit(page)
 
-    @Slot()
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, say("Lưu PDF"), str(Path.home() / self._file_name), say("Tệp PDF (*.pdf)"))
-        dialog.setObjectName("save_pages_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = self.content
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), content))
-        self._file = dialog
-        dialog.open()
+        self.output.ask_file(self._file_name, say("Lưu PDF"), lambda: content, "save_pages_dialog")
 
-    def write(self, path: Path, content: bytes) -> None:
-        """Write a PDF to a file; a folder that is full or gone is said in the dialog."""
-
-        def then(_: None) -> None:
-            if isValid(self):
-                self.notice.tell(say("Đã lưu vào {path}.", path=path), calm=True)
-
-        def failed(error: Exception) -> None:
-            if isValid(self):
-                self.notice.tell_error(error)
-
-        self._drawing.submit(lambda: write_file(path, content), then, failed)
-
-    @Slot()
     def _ask_printer(self) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self._file_name.removesuffix(".pdf"))
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setObjectName("print_dialog")
-        dialog.setWindowTitle(self.windowTitle())
-        dialog.setMinMax(1, self.preview.pdf.pageCount())
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._print_pages)
-        QDialog.open(dialog)  # QPrintDialog hides it behind one of its own
-
-    @Slot()
-    def _print_pages(self) -> None:
-        if self._printer is None:
-            return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            print_pdf(self.preview.pdf, self._printer)
-            self.notice.tell(say("Đã gửi tới máy in."), calm=True)
-        except KnownError as error:
-            self.notice.tell_error(error)
-        finally:
-            QApplication.restoreOverrideCursor()
-            self._printer = None
+        self.output.ask_printer(self.content, self._file_name.removesuffix(".pdf"), self.windowTitle())
 
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)

@@ -33,7 +33,7 @@ def ask_new(
             dialog.accept()
             then(done.changes[0].uid)
 
-        database.operate(job, made, dialog.refuse)
+        database.operate(job, made, partial(dialog.form.refuse, notice=dialog.notice))
 
     _ask(database, parent, None, add, failed)
 
@@ -48,7 +48,7 @@ def ask_settings(
         def job(store: Store) -> Done:
             return records.change(store, checker_of(store), "reports", uid, values)
 
-        database.operate(job, lambda _: dialog.accept(), dialog.refuse)
+        database.operate(job, lambda _: dialog.accept(), partial(dialog.form.refuse, notice=dialog.notice))
 
     _ask(database, parent, record, change, failed)
 

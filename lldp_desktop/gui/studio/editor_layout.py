@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lldp_desktop.gui.elided_label import ElidedLabel
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
@@ -15,6 +14,7 @@ from lldp_desktop.gui.studio.beside_panel import BesidePanel
 from lldp_desktop.gui.studio.columns import NARROW, Columns
 from lldp_desktop.gui.studio.disagreement_bar import DisagreementBar
 from lldp_desktop.gui.studio.figure_panel import FigurePanel
+from lldp_desktop.gui.studio.heading import Heading
 from lldp_desktop.gui.studio.outline_tree import OutlineTree
 from lldp_desktop.gui.studio.page_view import PageView
 from lldp_desktop.gui.studio.part_editor import PartEditor
@@ -32,10 +32,8 @@ class EditorLayout(QWidget):
         super().__init__(parent)
         self.setObjectName("report_editor")
         self.notice = Notice(self)
-        self.heading = ElidedLabel("report_heading", self)
-        set_look(self.heading, "subtitle")
-        self.state = ElidedLabel("report_state", self)
-        set_look(self.state, "muted")
+        self.head = Heading("report", self)
+        self.heading, self.state = self.head.name, self.head.state
         self.outline = OutlineTree(self)
         self.title = QLabel(self)
         self.title.setObjectName("part_title")
@@ -54,13 +52,9 @@ class EditorLayout(QWidget):
         self.columns = Columns(self.outline, self._text_column(), self._page_column(), self)
         for row in (self._report_row, self._text_row, self._page_row):
             row.setSpacing(TIGHT)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.heading)
-        names.addWidget(self.state)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addLayout(names, 1)
+        head.addWidget(self.head, 1)
         head.addLayout(self._report_row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

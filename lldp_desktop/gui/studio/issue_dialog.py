@@ -17,7 +17,6 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
-from lldp_desktop.operations.records import RecordRefusedError
 from lldp_desktop.reporting.issued import Wanted
 
 if TYPE_CHECKING:
@@ -84,14 +83,6 @@ class IssueDialog(QDialog):
         self._found.style().unpolish(self._found)
         self._found.style().polish(self._found)
         self._issue.setText(say("Vẫn ban hành") if result.must else say("Ban hành"))
-
-    def refuse(self, error: Exception) -> None:
-        """Say why nothing was issued."""
-        if isinstance(error, RecordRefusedError):
-            rest = self.form.show_problems(error.problems)
-            if not rest:
-                return
-        self.notice.tell_error(error)
 
     def _lay_out(self) -> None:
         frozen = QLabel(_FROZEN, self)

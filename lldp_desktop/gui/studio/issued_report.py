@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QSplitter, QVBox
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.attachment_strip import AttachmentStrip
-from lldp_desktop.gui.elided_label import ElidedLabel
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.preview import PdfPreview
+from lldp_desktop.gui.studio.heading import Heading
 from lldp_desktop.operations.issuing import frozen_pdf, versions_of
 from lldp_desktop.operations.reports import ISSUED
 
@@ -54,10 +54,8 @@ class IssuedReport(QWidget):
         self._shown: list[Record] = []
         self._asked = 0
         self.notice = Notice(self)
-        self.heading = ElidedLabel("issued_heading", self)
-        set_look(self.heading, "subtitle")
-        self.state = ElidedLabel("issued_state", self)
-        set_look(self.state, "muted")
+        self._head = Heading("issued", self)
+        self.state = self._head.state
         self.versions = QListWidget(self)
         self.versions.setObjectName("report_versions")
         self.versions.setAccessibleName(say("Các bản đã ban hành"))
@@ -121,13 +119,12 @@ class IssuedReport(QWidget):
         self.record = read.record
         self._shown = list(reversed(read.versions))
         newest = self._shown[0]
-        self.heading.say(str(read.record["name"]))
         issued = say("Đã ban hành · {number} · ngày {day}", number=_number(newest), day=_day(newest))
         if not self.is_frozen():
             issued = say(
                 "Đang lập bản thay thế; bản gần nhất: {number} · ngày {day}", number=_number(newest), day=_day(newest)
             )
-        self.state.say(f"{issued} · {newest['signer']}")
+        self._head.tell(str(read.record["name"]), f"{issued} · {newest['signer']}")
         row = max(self.versions.currentRow(), 0)
         self.versions.blockSignals(True)
         self.versions.clear()
@@ -165,13 +162,9 @@ class IssuedReport(QWidget):
             self._read()
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.heading)
-        names.addWidget(self.state)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addLayout(names, 1)
+        head.addWidget(self._head, 1)
         head.addLayout(self._row)
         side = QWidget(self)
         column = QVBoxLayout(side)

@@ -107,7 +107,8 @@ class IssuingActions(QObject):
         self._database.read(job, then, self._editor.notice.tell_error)
 
     def _do(self, dialog: IssueDialog, uid: str, wanted: Wanted) -> None:
-        self._operate(lambda store: issue_report(store, checker_of(store), uid, wanted), dialog.accept, dialog.refuse)
+        refused = partial(dialog.form.refuse, notice=dialog.notice)
+        self._operate(lambda store: issue_report(store, checker_of(store), uid, wanted), dialog.accept, refused)
 
     def _ask_number(self) -> None:
         record = self._issued.record

@@ -22,7 +22,6 @@ from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.operations.records import RecordRefusedError
 from lldp_desktop.operations.report_defaults import due_on, likely_kind, report_name
 from lldp_desktop.reporting.citation import Citations
 from lldp_desktop.reporting.kept_outlines import listed
@@ -109,14 +108,6 @@ class ReportSettings(QDialog):
         self._lay_out()
         self._load()
         self.form.changed.connect(self._suggest)
-
-    def refuse(self, error: Exception) -> None:
-        """Say what keeps the report from being as was asked."""
-        if isinstance(error, RecordRefusedError):
-            rest = self.form.show_problems(error.problems)
-            if not rest:
-                return
-        self.notice.tell_error(error)
 
     def _load(self) -> None:
         if self._report is not None:
