@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates, numbers_in_text
-from lldp_desktop.reporting.document import Align, Column, Row, RowKind, Table
+from lldp_desktop.reporting.document import Align, Chart, Column, Figure, Paragraph, Row, RowKind, Span, Table
 from lldp_desktop.reporting.figures import keyed, sum_of
-from lldp_desktop.reporting.table_cells import figure_cell, head_cell, text_cell
+from lldp_desktop.reporting.table_cells import MARK, figure_cell, head_cell, text_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.domain.programme import Programme
@@ -149,6 +149,14 @@ def activities(
         )
     )
     return Table(columns, (Row(tuple(map(head_cell, titles))),), tuple(rows))
+
+
+def note_of_estimates(content: Iterable[Table | Chart]) -> tuple[Paragraph, ...]:
+    """Return the note that explains the mark of estimates; nothing where no number has it."""
+    cells = (cell.text for table in content if isinstance(table, Table) for row in table.rows for cell in row.cells)
+    columns = (each.values for chart in content if isinstance(chart, Chart) for each in chart.series)
+    marked = any(isinstance(each, Figure) and each.estimated for some in (*cells, *columns) for each in some)
+    return (Paragraph((Span(f"Ghi chú: số có dấu {MARK} là số ước."),)),) if marked else ()
 
 
 def _days(record: Record) -> str:

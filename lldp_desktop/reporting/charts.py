@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain import numbers_in_text
 from lldp_desktop.reporting.document import Align, Chart, Column, Figure, Row, Series, Table
 from lldp_desktop.reporting.facts import workers
 from lldp_desktop.reporting.figures import number_of
-from lldp_desktop.reporting.table_cells import figure_cell, head_row, text_cell
+from lldp_desktop.reporting.table_cells import bare, figure_cell, head_row, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +38,7 @@ def indicators(facts: WorkersFacts, programme: Programme, period: Period) -> Cha
         )
         for year in years
     ]
-    reached = Series(f"Đạt được {period.label}", tuple(fact.share for fact in facts.total.indicators))
+    reached = Series(f"Đạt được {period.label}", tuple(_plain(fact.share) for fact in facts.total.indicators))
     return Chart(
         f"Kết quả các chỉ tiêu {period.label} so với mục tiêu",
         "% công nhân lao động",
@@ -101,7 +100,7 @@ def years(earlier: Sequence[Record], names: Mapping[str, str], programme: Progra
         figures = [record for record in earlier if record["year"] == year]
         total = workers.workers(figures, [], names, programme).total
         if total is not None:
-            series.append(Series(f"Năm {year}", tuple(fact.share for fact in total.indicators)))
+            series.append(Series(f"Năm {year}", tuple(_plain(fact.share) for fact in total.indicators)))
     if len(series) < 2:
         return None
     half = "6 tháng đầu năm " if kind == "h1" else ""
@@ -148,7 +147,5 @@ def _percent(target: int | None) -> Figure | None:
 
 
 def _plain(figure: Figure | None) -> Figure | None:
-    """Return a figure as it stands at a column: digits alone."""
-    if figure is None or not isinstance(figure.value, int):
-        return figure
-    return Figure(figure.value, numbers_in_text.grouped(figure.value), figure.counts, figure.key)
+    """Return a figure as it stands at a column."""
+    return None if figure is None else bare(figure)

@@ -33,7 +33,8 @@ class Figure:
     """A number in a text: its value (people, times, đồng, or a percentage), how it is written, what it counts.
 
     `value` is None where the records give a figure in words only ("hàng chục triệu đồng"). `key` says which figure
-    of the facts it is (`funding.spent`), the same from one drafting to the next; "" where nothing names it.
+    of the facts it is (`funding.spent`), the same from one drafting to the next; "" where nothing names it. An
+    `estimated` one counts a record that is an estimate, and is written so.
     """
 
     value: int | float | None
@@ -42,6 +43,7 @@ class Figure:
     key: str = ""
     bold: bool = False
     italic: bool = False
+    estimated: bool = False
 
     def __str__(self) -> str:
         return self.text

@@ -323,6 +323,7 @@ class ReportDraft:
                 reference=(Span(reference, italic=True),),
                 content=(
                     *self._tables[annex.name],
+                    *annexes.note_of_estimates(self._tables[annex.name]),
                     *(Paragraph(_ended(text)) for text in self._text.paragraphs(annex.title, annex.note)),
                 ),
                 landscape=annex.landscape,

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
 
 _Facts = TypeVar("_Facts")
+#: The source of an enterprise's figures that were not counted.
+ESTIMATED = "estimated"
+#: What is written before a number that is one.
+ESTIMATE = "ước"
 
 
 def refs(table: str, records: Iterable[Record]) -> tuple[RecordRef, ...]:
@@ -34,12 +38,16 @@ def sum_of(
     field: str,
     write: Callable[[int], str] = numbers_in_text.count,
 ) -> Figure | None:
-    """Return the sum of a field (people, times, pieces; đồng with `write=money`); None where no record has it."""
+    """Return the sum of a field (people, times, pieces; đồng with `write=money`); None where no record has it.
+
+    A sum with an estimate in it is one, and is written so.
+    """
     having = [record for record in records if isinstance(record[field], int)]
     if not having:
         return None
     total = sum(whole_number(record, field) for record in having)
-    return Figure(total, write(total), refs(table, having))
+    estimated = table == "enterprise_figures" and any(record["source"] == ESTIMATED for record in having)
+    return Figure(total, _written(write(total), estimated), refs(table, having), estimated=estimated)
 
 
 def whole_number(record: Record, field: str) -> int:
@@ -56,7 +64,13 @@ def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
     if written is None:
         return None
     counts = tuple(dict.fromkeys((*part.counts, *whole.counts)))
-    return Figure(part.value * 100 / whole.value, written, counts)
+    estimated = part.estimated or whole.estimated
+    return Figure(part.value * 100 / whole.value, _written(written, estimated), counts, estimated=estimated)
+
+
+def _written(number: str, estimated: bool) -> str:
+    """Return a number as a sentence has it: `ước 1.201` where somebody guessed a part of it."""
+    return f"{ESTIMATE} {number}" if estimated else number
 
 
 def keyed(facts: _Facts, path: str) -> _Facts:

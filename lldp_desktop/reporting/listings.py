@@ -112,6 +112,7 @@ def compose(store: Store, request: ListRequest) -> Printout:
             )
         )
     note = (Paragraph((Span(f"Ghi chú: {kind.note}"),)),) if kind.note else ()
+    note = (*annexes.note_of_estimates((table,)), *note)
     annex = Annex(
         "", upper(kind.label), _reference(request.period), (table, *note), request.landscape or kind.only_wide
     )
@@ -128,7 +129,8 @@ def compose_charts(store: Store, request: ChartRequest) -> Printout:
         raise KnownError(
             say("Biểu đồ {label}: chưa có số liệu để vẽ. Hãy chọn biểu đồ hoặc kỳ khác.", label=request.period.label)
         )
-    annex = Annex("", "BIỂU ĐỒ", _reference(request.period), shown, request.landscape)
+    content: tuple[Chart | Paragraph, ...] = (*shown, *annexes.note_of_estimates(shown))
+    annex = Annex("", "BIỂU ĐỒ", _reference(request.period), content, request.landscape)
     return _printed(store, request.period, annex, "Biểu đồ", signed=False)
 
 

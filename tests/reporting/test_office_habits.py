@@ -10,7 +10,7 @@ import pytest
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.reporting.citation import Citations
-from lldp_desktop.reporting.document import plain
+from lldp_desktop.reporting.document import Paragraph, Table, plain
 from lldp_desktop.reporting.report import ReportRequest, compose
 from tests.reporting.offices import OFFICE, Rows, annex_rows, body_lines, office_store, part_lines, report_of
 
@@ -150,3 +150,37 @@ def test_the_closing_leads_to_the_list_of_activities(tmp_path: Path) -> None:
     rows: Rows = {"activities": [{"title": "Lớp", "starts_on": "2023-05-10", "task_group": 2, "kind": "class"}]}
     report = report_of(tmp_path / "a.db", rows)
     assert "danh mục hoạt động đã thực hiện tại Phụ lục kèm theo; kính đề nghị" in plain(report.body[-1].text)
+
+
+def test_an_estimate_among_enterprise_figures_is_told_in_text_and_tables(tmp_path: Path) -> None:
+    rows: Rows = {
+        "enterprises": [{"name": "An Phú"}, {"name": "Bình Minh"}],
+        "enterprise_figures": [
+            {"enterprise": "An Phú", "year": 2023, "period": "year", "workers": 1200, "reached_digital": 300},
+            {
+                "enterprise": "Bình Minh",
+                "year": 2023,
+                "period": "year",
+                "workers": 800,
+                "women": 90,
+                "source": "estimated",
+            },
+        ],
+    }
+    document = report_of(tmp_path / "a.db", rows)
+    body = "\n".join(body_lines(document))
+    assert "ước 2.000 người, nữ ước 90 người" in body
+    assert "300 người, đạt ước 15%" in body  # the whole is an estimate, those who were reached are not
+    (annex,) = [annex for annex in document.annexes if "CHỈ TIÊU" in annex.title]
+    table = annex.content[0]
+    assert isinstance(table, Table)
+    written = [[plain(cell.text) for cell in row.cells][:3] for row in table.rows[:3]]
+    assert written == [["1", "An Phú", "1.200"], ["2", "Bình Minh", "*800"], ["", "Cộng", "*2.000"]]
+    assert "Ghi chú: số có dấu * là số ước." in [
+        plain(each.text) for each in annex.content if isinstance(each, Paragraph)
+    ]
+    counted = {**rows, "enterprise_figures": [{**row, "source": "counted"} for row in rows["enterprise_figures"]]}
+    plain_one = report_of(tmp_path / "b.db", counted)
+    assert "ước 2.000" not in "\n".join(body_lines(plain_one))
+    notes = [plain(e.text) for annex in plain_one.annexes for e in annex.content if isinstance(e, Paragraph)]
+    assert not any("số ước" in note for note in notes)

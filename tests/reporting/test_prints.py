@@ -295,3 +295,15 @@ def test_an_outline_can_ask_for_lists_and_charts_as_annexes(large: Store, monkey
     word = Document(io.BytesIO(docx.render(document)))
     tables = [[cell.text for row in table.rows for cell in row.cells] for table in word.tables]
     assert any("Tháng 12" in cells and "Số hoạt động" in cells for cells in tables)
+
+
+def test_a_long_text_is_set_smaller_with_all_its_words_or_refused_by_name(tmp_path: Path) -> None:
+    with office_store(tmp_path / "a.db", {"commendations": NAMED[:1]}) as store:
+        (short,) = certificates_of(store)
+    reason = " ".join(f"chữ{place}" for place in range(60))
+    (page,) = sheets(render_printout(Printout("", "", (replace(short, reason=reason),))))
+    printed = [word for line in page.content for word in line.text.split()]
+    assert [word for word in printed if word.startswith("chữ")] == reason.split()
+    too_long = replace(short, reason="Mừng " * 400)
+    with pytest.raises(KnownError, match=r"Nguyễn Thị Kim Ngân.*không vừa một tờ"):
+        render_printout(Printout("", "", (short, too_long)))

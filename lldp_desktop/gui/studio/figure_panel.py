@@ -12,6 +12,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.operations.office_choices import choices_of
+from lldp_desktop.reporting.figures import ESTIMATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, st
     for ref in refs[:_MOST]:
         record = store.record(ref.table, ref.uid)
         if record is not None:
-            found.append((ref, name_of(BY_TABLE[ref.table], record, choices, names[ref.table])))
+            name = name_of(BY_TABLE[ref.table], record, choices, names[ref.table])
+            guessed = ref.table == "enterprise_figures" and record["source"] == ESTIMATED
+            found.append((ref, say("{name} (số ước)", name=name) if guessed else name))
     return found
 
 

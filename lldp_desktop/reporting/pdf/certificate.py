@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import print_profile
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, Rule, baseline, centred, single
 from lldp_desktop.reporting.pdf.lines import balanced
@@ -16,30 +19,42 @@ if TYPE_CHECKING:
 
 #: Each trial sets the long texts smaller by this.
 _STEP = 0.93
+#: So much of a long name is said.
+_MOST_OF_NAME = 60
 
 
 def certificate(content: Certificate, profile: LayoutProfile, width: float, height: float) -> Band:
-    """Return the certificate; texts that are too long for the sheet are set smaller, and cut where that is not enough.
+    """Return the certificate; texts that are too long for the sheet are set smaller.
 
-    The foot (decision, register, signature) stands at the foot of the text area whatever is above it.
+    The foot (decision, register, signature) stands at the foot of the text area whatever is above it. Raises
+    KnownError where a text does not fit even at the smallest size: nothing of it is left out.
     """
     measures = print_profile.load().certificate
     scale = 1.0
     foot = _foot(content, measures, width)
-    while True:
-        upper = _upper(content, profile, measures, width, scale)
-        if upper.height + measures.gap_pt + foot.height <= height or scale * _STEP < measures.least_scale:
-            break
-        scale *= _STEP
     limit = height - foot.height - measures.gap_pt
-    # The rest of a text that no certificate has room for is left out rather than printed over the signature.
-    marks = [mark for mark in upper.marks if mark.y <= limit]
+    upper = _upper(content, profile, measures, width, scale)
+    while upper.height > limit and scale * _STEP >= measures.least_scale:
+        scale *= _STEP
+        upper = _upper(content, profile, measures, width, scale)
+    if upper.height > limit:
+        raise KnownError(_too_long(content))
     top = height - foot.height
-    whole = Band(height, marks, [rule for rule in upper.rules if rule.y0 <= limit])
+    whole = Band(height, upper.marks, upper.rules)
     whole.marks += [mark._replace(y=mark.y + top) for mark in foot.marks]
     if content.framed and not content.preprinted:
         whole.rules += _frame(measures, width, height)
     return whole
+
+
+def _too_long(content: Certificate) -> str:
+    """Say which certificate has no room, and what can be done."""
+    whom = one_line(content.recipient) or one_line(content.recipient_note)
+    return say(
+        "Giấy khen của “{whom}” không vừa một tờ A4 dù chữ đã nhỏ nhất. Hãy viết gọn thành tích ở trang Khen thưởng, hoặc"
+        " các dòng chữ của đơn vị trong “Chữ trên giấy khen”.",
+        whom=whom if len(whom) <= _MOST_OF_NAME else f"{whom[:_MOST_OF_NAME]}…",
+    )
 
 
 class _Column:
