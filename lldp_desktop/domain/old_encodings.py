@@ -28,6 +28,9 @@ _SHAPES = {
     **dict(zip("êéèúüë", (_BREVE, *(_BREVE + _TONES[tone] for tone in "ùøûõï")), strict=True)),
 }
 _ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+#: A text is an old font's where so many of its words with marks, and this share of them, are no syllables, and this
+#: share are some once they are decoded.
+_LEAST_ODD, _ODD_SHARE, _FITTING_SHARE = 3, 0.3, 0.9
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 _SYLLABLE = re.compile(
@@ -79,6 +82,24 @@ def old_words(text: str) -> dict[str, str]:
     decoded = [{word: meant for word in odd if (meant := _meant(decode, word))} for decode in (from_vni, from_tcvn3)]
     fewer, more = sorted(decoded, key=len)
     return {word: more.get(word) or fewer[word] for word in odd if word in more or word in fewer}
+
+
+def font_of(text: str) -> str | None:
+    """Return which of FONTS a text was typed with, where that is sure; None for Unicode, and for what may be either.
+
+    It is sure where several of its words are no syllables as they stand, and nearly all are once they are decoded.
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    odd = sum(len(word) > 1 and not is_syllable(word) for word in words)
+    if odd < _LEAST_ODD or odd < _ODD_SHARE * len(words):
+        return None
+    fitting = {name: sum(map(is_syllable, map(decode, words))) for name, decode in FONTS.items()}
+    best = max(fitting, key=lambda name: fitting[name])
+    return best if fitting[best] >= _FITTING_SHARE * len(words) else None
+
+
+#: The old fonts and what reads them.
+FONTS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
 
 def _meant(decode: Callable[[str], str], word: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from lldp_desktop.domain.old_encodings import from_tcvn3, from_vni, is_syllable, old_words
+from lldp_desktop.domain.old_encodings import FONTS, font_of, from_tcvn3, from_vni, is_syllable, old_words
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 SENTENCE = (
@@ -55,3 +55,24 @@ def test_old_words_are_named_with_what_they_mean() -> None:
 )
 def test_right_text_has_no_old_words(text: str) -> None:
     assert old_words(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("font", "typed"),
+    [
+        ("TCVN3", "Tæ chøc líp båi d\u00adìng tay nghÒ cho c«ng nh©n lao ®éng, kinh phÝ 5.600.000 ®ång."),
+        ("VNI", "Toå chöùc lôùp boài döôõng tay ngheà cho coâng nhaân lao ñoäng, kinh phí 5.600.000 ñoàng."),
+    ],
+)
+def test_the_font_of_a_whole_text_is_told_where_it_is_sure(font: str, typed: str) -> None:
+    assert font_of(typed) == font
+    meant = "Tổ chức lớp bồi dưỡng tay nghề cho công nhân lao động, kinh phí 5.600.000 đồng."
+    assert FONTS[font](typed) == meant
+    assert font_of(meant) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Hop dong lao dong", "Café à la carte, déjà vu", "c«ng ty", "Công ty Cổ phần Zürich"]
+)
+def test_what_may_be_anything_is_left_alone(text: str) -> None:
+    assert font_of(text) is None

@@ -551,3 +551,22 @@ def test_columns_are_hidden_by_keys_and_take_turns_in_a_narrow_window(clerk: Cle
     clerk.do(page, "action_toggle_pages")
     assert (columns.text.isVisible(), columns.pages.isVisible()) == (False, True)
     assert (clerk.window.width(), clerk.window.height()) == (910, 512)
+
+
+def test_text_of_an_old_font_is_told_and_converted_only_when_asked(clerk: Clerk, page: ReportPage) -> None:
+    text = clerk.part(page, MONEY)
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    mime = QMimeData()
+    mime.setText("Tæ chøc líp båi d\u00adìng tay nghÒ cho c«ng nh©n lao ®éng. ")
+    text.insertFromMimeData(mime)
+    assert lines(text)[0].startswith("Tæ chøc líp")
+    assert "TCVN3" in page.notice.text()
+    button = next(b for b in page.notice.findChildren(QPushButton) if b.text() == "Chuyển sang Unicode")
+    button.click()
+    assert lines(text)[0].startswith("Tổ chức lớp bồi dưỡng tay nghề cho công nhân lao động. ")
+    assert page.notice.text() == ""
+    text.undo()
+    assert lines(text)[0].startswith("Tæ chøc líp")
+    mime.setText("Tổ chức lớp bồi dưỡng tay nghề cho công nhân lao động. ")
+    text.insertFromMimeData(mime)
+    assert page.notice.text() == ""

@@ -304,6 +304,6 @@ def test_a_long_text_is_set_smaller_with_all_its_words_or_refused_by_name(tmp_pa
     (page,) = sheets(render_printout(Printout("", "", (replace(short, reason=reason),))))
     printed = [word for line in page.content for word in line.text.split()]
     assert [word for word in printed if word.startswith("chữ")] == reason.split()
-    too_long = replace(short, reason="Mừng " * 400)
+    too_long = replace(short, reason="Mừng " * 1600)
     with pytest.raises(KnownError, match=r"Nguyễn Thị Kim Ngân.*không vừa một tờ"):
         render_printout(Printout("", "", (short, too_long)))

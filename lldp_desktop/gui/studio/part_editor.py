@@ -36,6 +36,8 @@ class PartEditor(QTextEdit):
     #: A chip was clicked or asked for by Alt+Enter; "" where the cursor left it.
     figure_asked = Signal(str)
     left = Signal()
+    #: Something was pasted or dropped: it stands between these two places.
+    pasted = Signal(int, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -198,9 +200,22 @@ class PartEditor(QTextEdit):
         if self.isReadOnly():
             return
         cursor = self.textCursor()
+        first = cursor.selectionStart()
+        self.put_between(first, cursor.selectionEnd(), pasted(source))
+        self.pasted.emit(first, self.textCursor().position())
+
+    def texts_between(self, first: int, last: int) -> Texts:
+        """Return what stands between two places."""
+        return self._fields.texts(first, last)
+
+    def put_between(self, first: int, last: int, texts: Texts) -> None:
+        """Put paragraphs in place of what stands between two places, the cursor behind them; one step to undo."""
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        self._fields.insert(cursor, pasted(source))
+        self._fields.insert(cursor, texts)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

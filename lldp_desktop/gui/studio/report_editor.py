@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.studio.editor_layout import EditorLayout
+from lldp_desktop.gui.studio.old_fonts import OldFontOffer
 from lldp_desktop.gui.studio.open_report import OpenReport, open_report
 from lldp_desktop.gui.studio.page_drawing import PageDrawing
 from lldp_desktop.gui.studio.part_disagreements import PartDisagreements
@@ -67,6 +68,7 @@ class ReportEditor(EditorLayout):
         self.drawing.failed.connect(self.failed)
         self.saving.failed.connect(self._not_saved)
         self.saving.saved.connect(self._saved)
+        OldFontOffer(self.text, self.notice)
         self.figures = PartFigures(self, database)
         self._disagreements = PartDisagreements(self, self.figures)
         database.changed.connect(self._follow)

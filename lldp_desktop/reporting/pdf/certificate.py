@@ -51,8 +51,8 @@ def _too_long(content: Certificate) -> str:
     """Say which certificate has no room, and what can be done."""
     whom = one_line(content.recipient) or one_line(content.recipient_note)
     return say(
-        "Giấy khen của “{whom}” không vừa một tờ A4 dù chữ đã nhỏ nhất. Hãy viết gọn thành tích ở trang Khen thưởng, hoặc"
-        " các dòng chữ của đơn vị trong “Chữ trên giấy khen”.",
+        "Giấy khen của “{whom}” không vừa một tờ A4 dù chữ đã nhỏ nhất. Hãy viết gọn thành tích ở trang Khen thưởng,"
+        " hoặc các dòng chữ của đơn vị trong “Chữ trên giấy khen”.",
         whom=whom if len(whom) <= _MOST_OF_NAME else f"{whom[:_MOST_OF_NAME]}…",
     )
 
