@@ -156,7 +156,7 @@ def note_of_estimates(content: Iterable[Table | Chart]) -> tuple[Paragraph, ...]
     cells = (cell.text for table in content if isinstance(table, Table) for row in table.rows for cell in row.cells)
     columns = (each.values for chart in content if isinstance(chart, Chart) for each in chart.series)
     marked = any(isinstance(each, Figure) and each.estimated for some in (*cells, *columns) for each in some)
-    return (Paragraph((Span(f"Ghi chú: số có dấu {MARK} là số ước."),)),) if marked else ()
+    return (Paragraph((Span(f"({MARK}) Số ước."),)),) if marked else ()
 
 
 def _days(record: Record) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.docx.sheet import Sheet
 
 #: Of the gap between the columns so much goes to each of them, so that no line wraps for a hair (points).
-_SLACK = 1.0
+_SLACK = 2.5
 
 
 def letterhead(content: Letterhead, sheet: Sheet) -> Element:

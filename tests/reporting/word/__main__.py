@@ -7,12 +7,13 @@ from pathlib import Path
 
 from lldp_desktop.reporting import docx
 from tests.reporting.word import soffice
-from tests.reporting.word.comparison import OFFICES, Compared, compare
+from tests.reporting.word.compared_reports import OFFICES
+from tests.reporting.word.comparison import Compared, compare
 
 _LIST = Path(__file__).resolve().parents[3] / "docs" / "docx-comparison.md"
 _HEAD = """# The DOCX beside the PDF
 
-Written by `python3 dev.py compare-docx`: the DOCX of four offices, made a PDF by LibreOffice, measured by the same
+Written by `python3 dev.py compare-docx`: the DOCX of five reports, made a PDF by LibreOffice, measured by the same
 rules as our own PDF. Do not edit by hand.
 """
 

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-import tempfile
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.exchange.json_file import read_json
-from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.reporting import layout_profile, pdf
-from lldp_desktop.reporting.document import Paragraph, Table, plain
+from lldp_desktop.reporting.document import Chart, Paragraph, Table, plain
 from lldp_desktop.reporting.pdf.fonts import ASCENT, DESCENT
 from lldp_desktop.reporting.pdf.typed_text import clean
-from lldp_desktop.reporting.report import ReportRequest, compose
-from lldp_desktop.resource_files import resource
-from lldp_desktop.storage.store import Store
-from tests.reporting.large_office import large_office
-from tests.reporting.offices import OFFICE, TODAY
-from tests.reporting.pdf import documents, measure
+from tests.reporting.pdf import measure
 from tests.reporting.pdf.measure import MM, PrintedLine, Sheet
+from tests.reporting.word.compared_reports import charts_as_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lldp_desktop.reporting.document import Document
 
@@ -37,29 +27,6 @@ NEAR = 0.6
 PROFILE = layout_profile.load()
 _SINGLE = 2355 / 2048  # Times New Roman's line height, as a share of the size
 _LEFT = PROFILE.page.margin_left_mm * MM
-
-
-def _composed(incoming: Incoming, issued_on: date) -> Document:
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db", write=True, create=True) as store:
-        import_records(store, incoming, TODAY)
-        return compose(store, ReportRequest(Period.of(PeriodKind.YEAR, 2023), issued_on))
-
-
-def _sample() -> Document:
-    return _composed(read_json(resource("samples", "hoang-trung-2023.json")), date(2023, 12, 11))
-
-
-def _large() -> Document:
-    return _composed(Incoming({**OFFICE, **large_office()}), date(2024, 1, 5))
-
-
-#: The offices that are compared, by the names that the list of differences calls them.
-OFFICES: dict[str, Callable[[], Document]] = {
-    "sample": _sample,
-    "plain": documents.plain_report,
-    "hostile": documents.hostile_report,
-    "large": _large,
-}
 
 
 @dataclass(frozen=True)
@@ -87,6 +54,8 @@ class Compared:
 
 def compare(document: Document, converted: bytes) -> Compared:
     """Return how a DOCX that LibreOffice made a PDF of compares with our PDF of the same document."""
+    charts = sum(isinstance(content, Chart) for annex in document.annexes for content in annex.content)
+    document = charts_as_tables(document)
     ours = [_joined(sheet) for sheet in measure.sheets(pdf.render(document))]
     theirs = [_joined(sheet) for sheet in measure.sheets(converted)]
     findings: list[Finding] = []
@@ -96,7 +65,8 @@ def compare(document: Document, converted: bytes) -> Compared:
             findings.append(Finding(rule, first, value, kept))
     findings.append(_same("number of letters of each kind", _counted(ours), _counted(theirs)))
     findings.append(_same("letters in each font and size", _fonts(ours), _fonts(theirs)))
-    return Compared(tuple(findings), tuple(_differences(ours, theirs)))
+    told = [f"{charts} charts are tables of their values in the DOCX, which are compared here."] if charts else []
+    return Compared(tuple(findings), (*told, *_differences(ours, theirs)))
 
 
 Measured = tuple[str, str, bool]
@@ -245,8 +215,8 @@ def _annexes(pages: Sequence[Sheet], document: Document) -> Iterator[Measured]:
     parts = _parts(pages)[1:]
     yield "annexes, each beginning a page", f"{len(parts)}", len(parts) == len(document.annexes)
     for annex, part in zip(document.annexes, parts, strict=False):
-        table = next((content for content in annex.content if isinstance(content, Table)), None)
-        names = {_bare(plain(cell.text)) for row in table.head for cell in row.cells} if table else set()
+        heads = [row for content in annex.content if isinstance(content, Table) for row in content.head]
+        names = {_bare(plain(cell.text)) for row in heads for cell in row.cells if cell.text}
         have = sum(any(_bare(line.text) in names and line.style == "Bold" for line in page.lines) for page in part)
         yield f"{annex.label}: pages with the table's head", f"{have} of {len(part)}", have >= len(part) - 1
         turned = {page.width > page.height for page in part}

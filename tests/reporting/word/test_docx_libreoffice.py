@@ -7,7 +7,8 @@ import pytest
 from lldp_desktop.exchange.returned_report import State, differences, parts_of
 from lldp_desktop.reporting import docx
 from tests.reporting.word import soffice
-from tests.reporting.word.comparison import OFFICES, compare
+from tests.reporting.word.compared_reports import OFFICES
+from tests.reporting.word.comparison import compare
 
 pytestmark = pytest.mark.skipif(soffice.PROGRAM is None, reason="LibreOffice is not installed; see dev.py compare-docx")
 
