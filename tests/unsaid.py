@@ -79,6 +79,7 @@ PLACES = {
     ("gui/studio/open_report.py", "_LOGGED"): "a part of the change log",
     ("gui/studio/part_actions.py", "_ARRANGE"): "the change log",
     ("gui/studio/part_actions.py", "verb"): "the change log",
+    ("gui/studio/returned_actions.py", "_VERB"): "the change log",
     ("gui/outlines/dialog.py", "_copy_shown"): "the name under which a copy is kept",
 }
 

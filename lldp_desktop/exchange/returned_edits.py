@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.drafting import ReportDraft
 
 #: `2. `, `IV. `, `a) ` before the words of a heading.
-_NUMBER = re.compile(r"\A\s*(?:[IVXLC]+|\d+|[a-zđ])[.)]\s+")
+_NUMBER = re.compile(r"\A\s*(?:[IVXLC]+|\d+|[a-z\u0111])[.)]\s+")
 _LONGEST_TITLE = 200
 _TOKEN = re.compile(r"\w+(?:[.,]\w+)*|\s+|.", re.DOTALL)
 _END = "./."

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.printing import print_pdf
 from lldp_desktop.storage.output_file import write_file
 
@@ -29,8 +29,8 @@ class PdfOutput(QObject):
     #: The pages went to a printer.
     printed = Signal()
 
-    SAVED = to_say("Đã lưu vào {path}.")
-    SENT = to_say("Đã gửi tới máy in.")
+    SAVED = say("Đã lưu vào {path}.")
+    SENT = say("Đã gửi tới máy in.")
 
     def __init__(self, drawing: Worker, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class PdfOutput(QObject):
 
         def then(_: None) -> None:
             if isValid(self):
-                self._notice.tell(say(self.SAVED, path=path), calm=True)
+                self._notice.tell(self.SAVED.format(path=path), calm=True)
 
         def failed(error: Exception) -> None:
             if isValid(self):
@@ -101,7 +101,7 @@ class PdfOutput(QObject):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             print_pdf(self._paper, self._printer)
-            self._notice.tell(say(self.SENT), calm=True)
+            self._notice.tell(self.SENT, calm=True)
             self.printed.emit()
         except KnownError as error:
             self._notice.tell_error(error)

@@ -176,9 +176,7 @@ def test_an_estimate_among_enterprise_figures_is_told_in_text_and_tables(tmp_pat
     assert isinstance(table, Table)
     written = [[plain(cell.text) for cell in row.cells][:3] for row in table.rows[:3]]
     assert written == [["1", "An Phú", "1.200"], ["2", "Bình Minh", "*800"], ["", "Cộng", "*2.000"]]
-    assert "(*) Số ước." in [
-        plain(each.text) for each in annex.content if isinstance(each, Paragraph)
-    ]
+    assert "(*) Số ước." in [plain(each.text) for each in annex.content if isinstance(each, Paragraph)]
     counted = {**rows, "enterprise_figures": [{**row, "source": "counted"} for row in rows["enterprise_figures"]]}
     plain_one = report_of(tmp_path / "b.db", counted)
     assert "ước 2.000" not in "\n".join(body_lines(plain_one))

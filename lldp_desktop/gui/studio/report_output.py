@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.pdf_output import PdfOutput
 from lldp_desktop.reporting import docx, pdf
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class ReportOutput(PdfOutput):
     """Draws the whole PDF when it is asked for, beside the window."""
 
-    SAVED = to_say("Đã lưu báo cáo vào {path}.")
-    SENT = to_say("Đã gửi báo cáo tới máy in.")
+    SAVED = say("Đã lưu báo cáo vào {path}.")
+    SENT = say("Đã gửi báo cáo tới máy in.")
 
     def make(self, document: Document, then: Callable[[bytes], None]) -> None:
         """Draw a document as a PDF; letters that print as a box are named."""

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 
+_VERB = "Sửa theo bản Word gửi lại"
+
+
 @dataclass(frozen=True, slots=True)
 class _Sent:
     """A report as it was sent, and as it stands now."""
@@ -113,7 +116,7 @@ class ReturnedActions(QObject):
         def job(store: Store) -> Done:
             if sent.record["state"] == reports.ISSUED:
                 return correct(store, checker_of(store), uid, values)
-            return reports.edit_parts(store, checker_of(store), uid, values, "Sửa theo bản Word gửi lại")
+            return reports.edit_parts(store, checker_of(store), uid, values, _VERB)
 
         def done(_: Done) -> None:
             dialog.accept()

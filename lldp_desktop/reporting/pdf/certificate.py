@@ -38,23 +38,20 @@ def certificate(content: Certificate, profile: LayoutProfile, width: float, heig
         scale *= _STEP
         upper = _upper(content, profile, measures, width, scale)
     if upper.height > limit:
-        raise KnownError(_too_long(content))
+        whom = one_line(content.recipient) or one_line(content.recipient_note)
+        raise KnownError(
+            say(
+                "Giấy khen của “{whom}” không vừa một tờ A4 dù chữ đã nhỏ nhất. Hãy viết gọn thành tích ở trang Khen"
+                " thưởng, hoặc các dòng chữ của đơn vị trong “Chữ trên giấy khen”.",
+                whom=whom if len(whom) <= _MOST_OF_NAME else f"{whom[:_MOST_OF_NAME]}…",
+            )
+        )
     top = height - foot.height
     whole = Band(height, upper.marks, upper.rules)
     whole.marks += [mark._replace(y=mark.y + top) for mark in foot.marks]
     if content.framed and not content.preprinted:
         whole.rules += _frame(measures, width, height)
     return whole
-
-
-def _too_long(content: Certificate) -> str:
-    """Say which certificate has no room, and what can be done."""
-    whom = one_line(content.recipient) or one_line(content.recipient_note)
-    return say(
-        "Giấy khen của “{whom}” không vừa một tờ A4 dù chữ đã nhỏ nhất. Hãy viết gọn thành tích ở trang Khen thưởng,"
-        " hoặc các dòng chữ của đơn vị trong “Chữ trên giấy khen”.",
-        whom=whom if len(whom) <= _MOST_OF_NAME else f"{whom[:_MOST_OF_NAME]}…",
-    )
 
 
 class _Column:
