@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.arrangement import ArrangedPart
 
 _NAME = Qt.ItemDataRole.UserRole
+#: Above and below the letters of a row, as the style sheet has it (pixels): more would show the top of a third line.
+_PADDING = 3
 _LOUD = (PartState.CHANGED,)
 _QUIET = (PartState.DRAFTED, PartState.LEFT_OUT)
 _SAID = {
@@ -52,7 +54,7 @@ class _TwoLines(QStyledItemDelegate):
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         height = min(metrics.boundingRect(0, 0, room, 10_000, flags, text).height(), 2 * metrics.lineSpacing())
-        return QSize(size.width(), max(height + SMALL, size.height()))
+        return QSize(size.width(), height + (SMALL if heading else 2 * _PADDING))
 
 
 class OutlineTree(QTreeWidget):
