@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 #: Month and day before which the reports of a calendar period are sent (Kế hoạch of the programme, Phần tổ chức).
 _DUE = {PeriodKind.H1: (6, 25), PeriodKind.YEAR: (11, 25)}
 
+#: Outlines that come with the program for one kind of report; all others are made by the commune's.
+_OUTLINES = {
+    PeriodKind.H1: "six-months",
+    PeriodKind.PRELIMINARY_REVIEW: "review",
+    PeriodKind.FINAL_REVIEW: "review",
+}
+
+
+def outline_of(kind: PeriodKind) -> str:
+    """Return the outline that a kind of report is likely made by."""
+    return _OUTLINES.get(kind, "commune")
+
 
 def due_on(kind: PeriodKind, year: int) -> date | None:
     """Return when a report of a kind is due; None where a letter says so."""

@@ -10,7 +10,7 @@ import pdfplumber
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPushButton, QWidget
 
 from lldp_desktop.exchange.returned_report import parts_of
 from lldp_desktop.gui.studio.report_list import row_of
@@ -90,8 +90,10 @@ def test_what_a_kind_and_a_year_suggest_follows_them_until_it_is_written_over(cl
     clerk.fill_in(dialog, kind="6 tháng đầu năm", year="2024")
     assert clerk.shown_in(dialog, "name") == "Báo cáo 6 tháng đầu năm 2024"
     assert clerk.shown_in(dialog, "due_on") == "25/06/2024"
+    assert clerk.find(QComboBox, "outline", dialog).currentData() == "six-months"
     clerk.fill_in(dialog, name="Báo cáo của tôi", kind="Cả năm")
     assert (clerk.shown_in(dialog, "name"), clerk.shown_in(dialog, "due_on")) == ("Báo cáo của tôi", "25/11/2024")
+    assert clerk.find(QComboBox, "outline", dialog).currentData() == "commune"
 
 
 def test_a_letter_brings_its_day(clerk: Clerk) -> None:

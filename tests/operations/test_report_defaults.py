@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.operations.report_defaults import due_on, lateness, likely_kind, report_name
+from lldp_desktop.operations.report_defaults import due_on, lateness, likely_kind, outline_of, report_name
+from lldp_desktop.reporting.outline import shipped
 
 START, END = date(2022, 10, 19), date(2024, 12, 31)
 
@@ -46,3 +47,15 @@ def test_how_late_a_report_is(days: int, issued: bool, said: str) -> None:
     today = date(2026, 11, 21)
     assert lateness(today + timedelta(days), today, issued=issued) == said
     assert lateness(None, today, issued=issued) == ""
+
+
+def test_each_kind_of_report_has_its_own_outline_that_comes_with_the_program() -> None:
+    assert {kind: outline_of(kind) for kind in PeriodKind} == {
+        PeriodKind.YEAR: "commune",
+        PeriodKind.H1: "six-months",
+        PeriodKind.H2: "commune",
+        PeriodKind.ON_DEMAND: "commune",
+        PeriodKind.PRELIMINARY_REVIEW: "review",
+        PeriodKind.FINAL_REVIEW: "review",
+    }
+    assert {outline_of(kind) for kind in PeriodKind} == set(shipped())

@@ -22,10 +22,9 @@ from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.operations.report_defaults import due_on, likely_kind, report_name
+from lldp_desktop.operations.report_defaults import due_on, likely_kind, outline_of, report_name
 from lldp_desktop.reporting.citation import Citations
 from lldp_desktop.reporting.kept_outlines import listed
-from lldp_desktop.reporting.outline import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,7 +115,7 @@ class ReportSettings(QDialog):
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar
         year = self._offered.year
         kind = likely_kind(today) if year == today.year else PeriodKind.YEAR
-        self.form.load({**ASKED.blank(), "kind": kind.value, "year": year, "outline": DEFAULT})
+        self.form.load({**ASKED.blank(), "kind": kind.value, "year": year, "outline": outline_of(kind)})
         self._suggest()
 
     def _lay_out(self) -> None:
@@ -165,7 +164,8 @@ class ReportSettings(QDialog):
         due_day: Value = due.isoformat() if due is not None else None
         if letter is not None and letter["due_on"] is not None:
             due_day = letter["due_on"]
-        suggested: dict[str, Value] = {"name": _free(name, self._offered.taken), "due_on": due_day}
+        outline = outline_of(PeriodKind(kind))
+        suggested: dict[str, Value] = {"name": _free(name, self._offered.taken), "due_on": due_day, "outline": outline}
         self.form.suggest(suggested)
 
     def _give(self) -> None:
