@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from lldp_desktop.gui.phrases import PhrasePopup
 from lldp_desktop.gui.report_page import ReportPage
 from lldp_desktop.gui.studio.figure_fields import SIGN
 from lldp_desktop.gui.studio.figure_panel import FigurePanel
+from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.reporting.document import Figure, Span, plain
 from tests.gui.half_typed import drafts, offer, press_in_offer
 from tests.gui.test_input_methods import MEANT, WAYS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tests.gui.clerk import Clerk
     from tests.gui.conftest import OpenClerk
     from tests.gui.half_typed import Kills
+    from tests.reporting.offices import Rows
 
 DOCUMENTS, REWARDS, MONEY = "van-ban-chi-dao", "cong-tac-bieu-duong-khen-thuong", "kinh-phi-thuc-hien"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -570,3 +573,28 @@ def test_text_of_an_old_font_is_told_and_converted_only_when_asked(clerk: Clerk,
     mime.setText("Tổ chức lớp bồi dưỡng tay nghề cho công nhân lao động. ")
     text.insertFromMimeData(mime)
     assert page.notice.text() == ""
+
+
+def test_an_estimate_is_told_in_the_text_and_among_the_records_of_its_figure(clerk: Clerk) -> None:
+    rows: Rows = {
+        "enterprises": [{"name": "An Phú"}, {"name": "Bình Minh"}],
+        "enterprise_figures": [
+            {"enterprise": "An Phú", "year": 2023, "period": "year", "workers": 1200},
+            {"enterprise": "Bình Minh", "year": 2023, "period": "year", "workers": 800, "source": "estimated"},
+        ],
+    }
+    clerk.in_database(lambda store: import_records(store, Incoming(rows), date(2026, 11, 20)))
+    page = clerk.report()
+    report = page.editor.report
+    assert report is not None
+    (part,) = [
+        part.name for part in report.arranged().parts if "2.000 người" in " ".join(map(plain, report.text(part)))
+    ]
+    text = clerk.part(page, part)
+    figure = next(each for each in figures(text.texts()) if each.text == "ước 2.000")
+    page.editor.figures.show_records(figure.key)
+    panel = clerk.find(FigurePanel, "figure_panel", page)
+    clerk.wait(lambda: panel.records.count() == 2)
+    said = [panel.records.item(row).text() for row in range(2)]
+    assert ["(số ước)" in each for each in said] == ["Bình Minh" in each for each in said]
+    assert sum("(số ước)" in each for each in said) == 1

@@ -64,6 +64,7 @@ class IssuingActions(QObject):
         self.number = page.add_action("action_enter_number", say("Ghi số…"), "F6", self._ask_number)
         self.versions = page.add_action("action_versions", say("Các bản đã ban hành"), "Shift+F6", self._show_versions)
         self.edit_on = page.add_action("action_edit_on", say("Sửa tiếp bản thay thế"), "F5", self._edit_on)
+        self.edit_on.setIconText(say("Sửa tiếp"))
         self.reopen = page.add_action("action_reopen", say("Lập bản thay thế…"), "Ctrl+Shift+V", self._ask_reopen)
 
     def _ask(self) -> None:
