@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from lldp_desktop.exchange.returned_edits import ReturnedEdits, require_same_rep
 from lldp_desktop.exchange.returned_report import differences, parts_of
 from lldp_desktop.reporting import docx
 from lldp_desktop.reporting.arrangement import PartEdit
-from lldp_desktop.reporting.document import Figure, plain
+from lldp_desktop.reporting.document import Figure, Paragraph, plain
 from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.kept_reports import edit_of, values_of
 from tests.exchange.word_editing import W, edited, fragment, paragraph, retype, without_marks
@@ -190,3 +191,39 @@ def test_another_document_is_refused(draft: ReportDraft) -> None:
     sent = parts_of(docx.render(draft.document()))
     with pytest.raises(KnownError):
         require_same_report(sent, parts_of(docx.render(documents.plain_report())))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_edited_is_taken_as_it_came_back(draft: ReportDraft, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - edits, not secrets
+    lines = [plain(block.text) for block in draft.document().body if isinstance(block, Paragraph)]
+    closing = lines[-1]
+
+    def edit(root: Any) -> None:
+        for number, line in enumerate(lines[1:-1]):
+            place = next(p for p in root.iter(f"{W}p") if "".join(t.text or "" for t in p.iter(f"{W}t")) == line)
+            match chance.randrange(6):
+                case 0:
+                    place.getparent().remove(place)
+                case 1:
+                    for run in list(place.iter(f"{W}r"))[1:]:
+                        place.remove(run)
+                    next(place.iter(f"{W}t")).text = f"{line.split()[0]} {number} viết lại hết."
+                case 2:
+                    place.addnext(fragment(f"<w:p><w:r><w:t>Thêm sau {number}.</w:t></w:r></w:p>"))
+                case 3:
+                    place.addprevious(fragment(f"<w:p><w:r><w:t>Thêm trước {number}.</w:t></w:r></w:p>"))
+
+    content = edited(docx.render(draft.document()), edit)
+    chance.seed(seed)  # the same edits once more
+    edits = returned(draft, edit)
+    headings = {plain(block.text) for block in draft.document().body if not isinstance(block, Paragraph)}
+    # A heading whose text was taken out does not print, and those behind it are numbered anew.
+    names = {heading.partition(". ")[2] for heading in headings}
+
+    def told(body: list[str]) -> list[str]:
+        return [line for line in body if line != closing and line.partition(". ")[2] not in names]
+
+    wanted, made = told(body_of(content)), told(after(draft, edits, *choices(edits)))
+    assert made == wanted
+    assert edits.edits(()) == {}
