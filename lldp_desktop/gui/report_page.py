@@ -244,7 +244,9 @@ class ReportPage(Page):
         of_list = {self._new: True, self._open: marked is not None, self._delete: draft}
         drawn = editing and report is not None
         has_pages = drawn or bool(self.issued.content)
-        of_report = dict.fromkeys((self._save, self._save_word, self._print, self.returned.read), has_pages)
+        frozen = self.issued.is_frozen()
+        of_report = dict.fromkeys((self._save, self._save_word, self._print), has_pages)
+        of_report[self.returned.read] = drawn or frozen
         of_editor = {
             self._settings: drawn,
             self._check: drawn,
@@ -254,7 +256,6 @@ class ReportPage(Page):
             self._pages: True,
             self._zoom: True,
         }
-        frozen = self.issued.is_frozen()
         of_issued = {self.issuing.number: frozen, self.issuing.reopen: frozen, self.issuing.edit_on: not frozen}
         for actions, in_sight in (
             (of_list, listing),

@@ -158,3 +158,18 @@ def test_an_issued_report_is_opened_again_with_what_is_taken(clerk: Clerk, tmp_p
     clerk.wait(lambda: len(versions(page)) == 2)
     page.issued.versions.setCurrentRow(1)
     clerk.wait(lambda: page.issued.content == first)
+
+
+def test_one_undo_brings_an_issued_report_back_as_it_was_issued(clerk: Clerk, tmp_path: Path) -> None:
+    page = clerk.report()
+    line, _ = a_line(page)
+    content = edited(docx.render(document_of(page)), edit_of(line, line.split()[0], "Sửa:"))
+    first = issue(clerk, page, issued_on="11/12/2023")
+    come_back(clerk, page, tmp_path / "về.docx", content)
+    dialog = differences(clerk, page)
+    dialog.set_all(taken=True)
+    give(clerk, dialog)
+    clerk.wait(lambda: clerk.pages_are_done(page))
+    clerk.trigger(clerk.window, "action_undo")
+    clerk.wait(lambda: page.issued.content == first and page.issued.is_frozen())
+    assert clerk.records("report_parts") == []
