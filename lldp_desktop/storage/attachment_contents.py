@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlite_utils import Database
+    from lldp_desktop.storage.database import Database
+
 
 _PIECE = 2**20
 
@@ -33,6 +33,8 @@ def has(database: Database, sha256: str) -> bool:
 
 def read(database: Database, sha256: str) -> bytes | None:
     """Return a content, None where it is not there or is not what it was."""
+    import hashlib
+
     row = database.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
     return row[0] if row is not None and hashlib.sha256(row[0]).hexdigest() == sha256 else None
 
@@ -54,6 +56,8 @@ def drop_unnamed(database: Database) -> None:
 
 def sound(database: Database) -> Iterator[str]:
     """Yield the SHA-256 of every content that still is what it was; none is read into memory whole."""
+    import hashlib
+
     connection: Any = database.conn
     for number, sha256 in database.execute("SELECT rowid, sha256 FROM attachment_contents").fetchall():
         blob = connection.open_blob("attachment_contents", "content", number, True)

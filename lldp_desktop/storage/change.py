@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One record before and after; None before an addition and after a deletion.
 
     `place` is the row number of a record that is put back where it stood.
@@ -30,8 +28,7 @@ class Change:
         return "delete" if self.after is None else "update"
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedSet:
+class LoggedSet(NamedTuple):
     """One operation of the log: its number, when (ISO, UTC) and by whom it was made, its Vietnamese name."""
 
     number: int
@@ -40,8 +37,7 @@ class LoggedSet:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedChange:
+class LoggedChange(NamedTuple):
     """One record's change in the log: the fields that differ, all of them for an addition or a deletion."""
 
     change_set: LoggedSet

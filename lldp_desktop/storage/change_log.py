@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,9 +12,8 @@ from lldp_desktop.storage.rows import from_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlite_utils import Database
-
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.storage.database import Database
 
 _SETS = "SELECT id, made_at, author, label FROM change_sets"
 _CHANGES = (
@@ -109,6 +107,8 @@ def _json(record: Record | None, other: Record | None) -> str | None:
 
 def _author() -> str:
     """Return the name under which the clerk is logged in; empty where the system knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
+from lldp_desktop.storage import migrations
+from lldp_desktop.storage.database import Database
 from lldp_desktop.storage.database_errors import cannot_open, not_a_database, told
-from lldp_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
+from lldp_desktop.storage.migrations import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +45,7 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
             _roll_back_what_a_crash_left(path)
         connection = _connect(path, write=write)
         try:
-            database = Database(connection, execute_plugins=False)
+            database = Database(connection)
             if not is_new:
                 _require_ours(database, path)
             if write:
@@ -125,7 +126,7 @@ def _migrate(database: Database, path: Path) -> None:
         database.execute(f"PRAGMA application_id={APPLICATION_ID}")
     if _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
         with told(path):
-            MIGRATIONS.apply(database)
+            migrations.apply(database.tools)
             database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 

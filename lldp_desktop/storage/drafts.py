@@ -6,21 +6,18 @@ They lie in the database file alone, since they hold personal data as the record
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.storage.rows import from_json
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.storage.database import Database
 
 _COLUMNS = "id, page, uid, base, typed, field, cursor, made_at"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What stands unsaved in one page's form.
 
     `uid` names the record that is being changed, None for a new one; `base` is that record as it was loaded.

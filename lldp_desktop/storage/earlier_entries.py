@@ -5,13 +5,13 @@ Tables and fields in the SQL are those of the declarations, never a user's text.
 
 from __future__ import annotations
 
-from statistics import median_low
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlite_utils import Database
+    from lldp_desktop.storage.database import Database
+
 
 #: A doubt that was answered: its code and the values that it concerned.
 Answer = tuple[str, str]
@@ -30,7 +30,7 @@ def median(database: Database, table: str, field: str, by: str, value: object, f
     values = (but, value) if by else (but,)
     query = f"SELECT {field} FROM {table} WHERE {where} ORDER BY id DESC LIMIT {_NEWEST}"
     amounts = [int(row[0]) for row in database.execute(query, values)]
-    return median_low(amounts) if len(amounts) >= fewest else None
+    return sorted(amounts)[(len(amounts) - 1) // 2] if amounts and len(amounts) >= fewest else None
 
 
 def has_between(database: Database, table: str, date_field: str, first: str, last: str, but: str) -> bool:

@@ -11,9 +11,9 @@ of writing can forget it. For each record table there are, once its list was fir
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
+import zlib
 from dataclasses import dataclass, replace
 from functools import cache
 from time import perf_counter
@@ -30,9 +30,8 @@ from lldp_desktop.storage.rows import LINKS, layout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlite_utils import Database
-
     from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.storage.database import Database
     from lldp_desktop.storage.listed import Wanted
 
 #: Raised when what this file writes changes, so that every index is made anew.
@@ -200,7 +199,7 @@ def _fingerprint(record_type: RecordType) -> str:
         record_type.dated_by,
         [BY_TABLE[f.target].key for f in record_type.references],
     )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return f"{zlib.crc32(repr(parts).encode()):08x}"
 
 
 def _create(database: Database, record_type: RecordType) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.declaration import Kind, Record, RecordType
 from lldp_desktop.domain.record_types import BY_TABLE
@@ -16,16 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from lldp_desktop.domain.choices import Choices, Code
+    from lldp_desktop.storage.database import Database
 
 _KEPT_ORDERS = 3
 _ONES = bytes.maketrans(b"01", b"\x00\x01")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a list shows and how: words to search for, a year, a half of it (`h1`, `h2`), codes by field, an order."""
 
     table: str
@@ -37,8 +34,7 @@ class Wanted:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many records a list has, how many of them count, and the sums of those; None where no one has a value."""
 
     rows: int

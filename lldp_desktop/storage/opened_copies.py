@@ -5,7 +5,6 @@ They lie in the platform's cache folder, by database: one that is open elsewhere
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -53,5 +52,7 @@ def _remove(path: Path) -> None:
 
 
 def _folder(database: Path) -> Path:
+    import hashlib
+
     name = hashlib.sha256(str(database.resolve()).encode(errors="surrogateescape")).hexdigest()
     return places.copies_folder() / name[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.declaration import Kind, Record, RecordType, Value
 from lldp_desktop.domain.record_types import KEPT
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     SqlValue = None | str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The table that holds a list of references: one row for each, in order."""
 
     table: str

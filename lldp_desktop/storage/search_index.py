@@ -21,7 +21,8 @@ from lldp_desktop.domain.vietnamese_text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlite_utils import Database
+    from lldp_desktop.storage.database import Database
+
 
 #: Records of a block, as a power of two: its bits take half a kilobyte, of which several stand on a page.
 _BLOCK_BITS = 12

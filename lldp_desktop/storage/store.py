@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from filelock import FileLock
-    from sqlite_utils import Database
 
     from lldp_desktop.domain.choices import Code
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
+    from lldp_desktop.storage.database import Database
     from lldp_desktop.storage.drafts import Draft
 
 
@@ -66,6 +65,10 @@ class Store:
     def lists(self) -> Listed:
         """What lists ask: records found, ordered, summed and read by the page."""
         return Listed(self.path, self._database)
+
+    def get_ready_to_write(self) -> None:
+        """Load what the first change needs, so that it takes no longer than the next."""
+        _ = self._database.tools
 
     def close(self) -> None:
         """Close the file and let others write to it."""
@@ -316,7 +319,7 @@ class Store:
 
     def _placed(self, change: Change) -> Change:
         row = self._database.execute(f"SELECT id FROM {change.table} WHERE uid = ?", (change.uid,)).fetchone()
-        return replace(change, place=row and row[0])
+        return change._replace(place=row and row[0])
 
     def _write_group(self, table: str, action: str, changes: list[Change]) -> None:
         """Write changes of one kind to one table with one prepared statement."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,7 +31,7 @@ HALF = Draft(
     cursor=2,
     made_at="2026-11-20T07:32:01.250+00:00",
 )
-LATER = replace(HALF, typed={"starts_on": "5/3"}, made_at="2026-11-20T07:32:02.000+00:00")
+LATER = HALF._replace(typed={"starts_on": "5/3"}, made_at="2026-11-20T07:32:02.000+00:00")
 
 
 def full(store: Store) -> None:
@@ -49,7 +48,7 @@ def test_a_draft_comes_back_letter_for_letter_after_the_file_was_closed(store: S
 
 
 def test_a_form_has_one_draft_and_several_forms_come_newest_first(store: Store) -> None:
-    other = replace(HALF, id="hai", page="funding", uid=None, made_at="2026-11-20T07:32:01.900+00:00")
+    other = HALF._replace(id="hai", page="funding", uid=None, made_at="2026-11-20T07:32:01.900+00:00")
     for draft in (HALF, other, LATER):
         store.keep_draft(draft)
     assert store.drafts() == [LATER, other]
@@ -58,7 +57,7 @@ def test_a_form_has_one_draft_and_several_forms_come_newest_first(store: Store) 
 
 
 def test_a_save_takes_its_draft_with_it_and_no_other(store: Store, checker: Checker) -> None:
-    for draft in (HALF, replace(HALF, id="hai")):
+    for draft in (HALF, HALF._replace(id="hai")):
         store.keep_draft(draft)
     added = records.add(store, checker, "enterprises", row("enterprises"), draft="một")
     assert [draft.id for draft in store.drafts()] == ["hai"]
@@ -121,7 +120,7 @@ def test_a_full_disk_is_told_and_the_draft_before_it_stays(store: Store) -> None
     store.keep_draft(HALF)
     full(store)
     with pytest.raises(KnownError, match="đã đầy"):
-        store.keep_draft(replace(LATER, typed={"result": "x" * 50_000}))
+        store.keep_draft(LATER._replace(typed={"result": "x" * 50_000}))
     assert store.drafts() == [HALF]
 
 

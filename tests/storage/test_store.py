@@ -12,8 +12,8 @@ import pytest
 import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.storage import migrations
 from lldp_desktop.storage.change import Change
-from lldp_desktop.storage.migrations import MIGRATIONS
 from lldp_desktop.storage.store import Store
 from tests.domain.rows import ALONE
 from tests.storage.records import add, added, record, sql
@@ -209,7 +209,7 @@ def test_a_new_database_that_cannot_be_made_leaves_nothing(tmp_path: Path, monke
         database.execute("CREATE TABLE x (y)")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(MIGRATIONS, "apply", fill_the_disk)
+    monkeypatch.setattr(migrations, "apply", fill_the_disk)
     with pytest.raises(KnownError, match="đã đầy"):
         Store.open(tmp_path / "moi.db", write=True, create=True)
     assert list(tmp_path.iterdir()) == []

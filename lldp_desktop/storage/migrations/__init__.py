@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from sqlite_utils.migrations import Migrations
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from lldp_desktop.storage.migrations import m0001_records
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-MIGRATIONS = Migrations("lldp_desktop")
-_STEPS = (m0001_records,)
-for _step in _STEPS:
-    MIGRATIONS(name=_step.__name__.rpartition(".")[2])(_step.apply)
+#: Modules of this package, each with its `apply`, in order.
+_STEPS = ("m0001_records",)
 
 #: What `user_version` says of a file that has every step.
 SCHEMA_VERSION = len(_STEPS)
+
+
+def apply(database: Database) -> None:
+    """Take every step that the file has not taken; most days that is none, and then nothing of this is loaded."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("lldp_desktop")
+    for name in _STEPS:
+        steps(name=name)(import_module(f"{__name__}.{name}").apply)
+    steps.apply(database)
