@@ -10,20 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lldp_desktop import __version__
-from lldp_desktop.cli.call import CallError, parse
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
 from lldp_desktop.storage.connection import holds_nothing
 from lldp_desktop.storage.database_errors import told
-from lldp_desktop.storage.output_file import write_file
 from lldp_desktop.storage.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator, Sequence
+
+    from lldp_desktop.domain.period import Period
 
 DONE, COULD_NOT, BAD_CALL = 0, 1, 2
 _SAMPLE = ("samples", "hoang-trung-2023.json")
@@ -46,8 +44,13 @@ def run(argv: Sequence[str], window: Window) -> int:
     """Carry out one call and return its exit code: 0 done, 1 could not, 2 the call's words are off."""
     _speak_vietnamese()
     try:
-        call = parse(argv)
-        code = _COMMANDS[call.command](call, window)
+        match argv:
+            case []:
+                code = _open_window(None, window)
+            case ["--db", file] if not file.startswith("-"):
+                code = _open_window(Path(file), window)
+            case _:
+                code = _carry_out(argv, window)
         if sys.stdout is not None:  # a program without a console has none
             sys.stdout.flush()
         return code
@@ -55,12 +58,21 @@ def run(argv: Sequence[str], window: Window) -> int:
         # Who read the results has gone (`… | head`); Python must not try to write the rest at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT
-    except CallError as error:
-        _tell(str(error), window)
-        return BAD_CALL
     except KnownError as error:
         _tell("\n".join(error.lines), window)
         return COULD_NOT
+
+
+def _carry_out(argv: Sequence[str], window: Window) -> int:
+    """Carry out a call of many words; the two that a double click gives need no parser."""
+    from lldp_desktop.cli.call import CallError, parse
+
+    try:
+        call = parse(argv)
+        return _COMMANDS[call.command](call, window)
+    except CallError as error:
+        _tell(str(error), window)
+        return BAD_CALL
 
 
 def _tell(message: str, window: Window) -> None:
@@ -79,7 +91,11 @@ def _speak_vietnamese() -> None:
 
 
 def _window(call: Namespace, window: Window) -> int:
-    path = call.db or places.own_database()
+    return _open_window(call.db, window)
+
+
+def _open_window(file: Path | None, window: Window) -> int:
+    path = file or places.own_database()
     _require_display()
     if path.suffix.lower() == ".lldp":  # Windows opens what is clicked on with --db
         raise KnownError(f"Tệp {path} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.")
@@ -136,6 +152,8 @@ def _import(call: Namespace, _: Window) -> int:
     if not any(incoming.tables.values()):
         print("Tệp không có dòng dữ liệu nào.")
         return DONE
+    from lldp_desktop.domain.record_types import BY_TABLE
+
     print("Xem trước, chưa ghi vào tệp dữ liệu:" if call.dry_run else "Đã nhập:")
     for table in incoming.tables:
         counts = [counter.get(table, 0) for counter in (result.added, result.changed, result.unchanged)]
@@ -182,6 +200,7 @@ def _new_or_existing(path: Path) -> Iterator[Store]:
 
 def _export(call: Namespace, _: Window) -> int:
     from lldp_desktop.exchange.json_file import to_json
+    from lldp_desktop.storage.output_file import write_file
 
     if call.out.suffix.lower() != ".json":
         raise KnownError(f"Chưa xuất được tệp {call.out}; hãy dùng tệp .json.")
@@ -198,6 +217,7 @@ def _report(call: Namespace, _: Window) -> int:
         raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .pdf hoặc .docx.")
     from lldp_desktop.reporting import docx, pdf
     from lldp_desktop.reporting.report import ReportRequest, compose
+    from lldp_desktop.storage.output_file import write_file
 
     with Store.open(call.db) as store:
         document = compose(store, ReportRequest(_period(call), call.issued_on, call.number))
@@ -213,6 +233,9 @@ def _report(call: Namespace, _: Window) -> int:
 
 def _period(call: Namespace) -> Period:
     """Return the period asked for; a free range is one with both days and no kind."""
+    from lldp_desktop.cli.call import CallError
+    from lldp_desktop.domain.period import Period, PeriodKind
+
     free = call.period is None and (call.starts_on or call.ends_on)
     kind = PeriodKind.ON_DEMAND if free else PeriodKind(call.period or PeriodKind.YEAR)
     try:

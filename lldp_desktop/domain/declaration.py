@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from lldp_desktop.domain.wording import say
 
@@ -89,8 +90,7 @@ class Field:
         return self.kind in (Kind.COUNT, Kind.MONEY, Kind.YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong with one field of a record, in Vietnamese, without the field's name."""
 
     field: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices
 from lldp_desktop.domain.errors import KnownError
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 DEFAULT = "qd1268"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator: the share of workers that reached something.
 
     `figure` is the field of `enterprise_figures` that counts them (people); `targets` are percentages by year.

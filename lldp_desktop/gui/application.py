@@ -7,14 +7,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QSettings, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from lldp_desktop import __version__
 from lldp_desktop.domain import wording
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.gui.crash import install_crash_dialog
 from lldp_desktop.gui.data_places import is_sample
 from lldp_desktop.gui.database_thread import DatabaseThread
@@ -22,13 +20,15 @@ from lldp_desktop.gui.look import Look
 from lldp_desktop.gui.main_window import MainWindow
 from lldp_desktop.gui.qt_texts import VietnameseTexts
 from lldp_desktop.gui.settings import window_settings
-from lldp_desktop.gui.start_failure import StartFailure
-from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.store import Store
 
+#: Every Windows shows the same window. In the words of the call, since no style has to be made for that.
+STYLE = ("-style", "fusion")
+#: So long, in milliseconds, a window waits for its first rows before it is shown without them.
+_LONGEST_WAIT = 150
 #: What Linux systems with a desktop have; without it the library that finds fonts complains.
 _FONT_SETTINGS = Path("/etc/fonts/fonts.conf")
 
@@ -51,6 +51,8 @@ def run(database: Path, *, sample: bool = False) -> int:
 
 def start_again(database: Path) -> None:
     """Start the program anew on a database, in a process of its own."""
+    from PySide6.QtCore import QProcess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "lldp_desktop"]
     QProcess.startDetached(program[0], [*program[1:], "--db", str(database)])
 
@@ -59,7 +61,7 @@ def make() -> QApplication:
     """Return the application, dressed; made now where there is none yet."""
     if sys.platform.startswith("linux") and not _FONT_SETTINGS.exists():
         os.environ.setdefault("FONTCONFIG_FILE", str(resource("fonts", "fonts.conf")))
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     if not isinstance(app, QApplication):
         raise RuntimeError("a Qt application without windows is running")
     dress(app)
@@ -69,6 +71,8 @@ def make() -> QApplication:
 def tell(message: str) -> None:
     """Show in a box why the program did not start, and wait until it is read."""
     make()
+    from lldp_desktop.gui.start_failure import StartFailure
+
     StartFailure(KnownError(message)).exec()
 
 
@@ -80,7 +84,6 @@ def dress(app: QApplication) -> None:
     app.setApplicationName("lldp_desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("lldp-desktop")
-    app.setWindowIcon(QIcon(str(resource("icons", "lldp-desktop.ico"))))
     # The translator and the look live as long as their parent, the application.
     if wording.language() == wording.VIETNAMESE:
         app.installTranslator(VietnameseTexts(app))
@@ -102,6 +105,9 @@ def make_sample(database: Path) -> None:
     """Fill a new database with the sample office (Hoằng Trung 2023); an existing one stays as it is."""
     if database.exists():
         return
+    from lldp_desktop.exchange.json_file import read_json
+    from lldp_desktop.operations.import_records import import_records
+
     with told(database):
         database.parent.mkdir(parents=True, exist_ok=True)
     with Store.open(database, write=True, create=True) as store:
@@ -130,7 +136,7 @@ class Windows(QObject):
                 database.parent.mkdir(parents=True, exist_ok=True)
             window = open_window(database, window_settings())
         except KnownError as error:
-            StartFailure(error).exec()
+            tell(str(error))
             return False
         if not is_sample(database):
             self._own = database
@@ -138,11 +144,20 @@ class Windows(QObject):
         window.sample_wanted.connect(self._open_sample)
         window.own_wanted.connect(self._open_own)
         window.restart_wanted.connect(self._start_again)
-        window.show()
-        if old is not None:
+        if old is None:
+            # With its first rows in it: an empty list would be drawn only to be drawn anew.
+            window.ready.connect(self._appear)
+            QTimer.singleShot(_LONGEST_WAIT, self, self._appear)
+        else:
+            window.show()
             old.close()
             old.deleteLater()
         return True
+
+    @Slot()
+    def _appear(self) -> None:
+        if self._window is not None and not self._window.is_closed:
+            self._window.show()
 
     @Slot()
     def _open_sample(self) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from lldp_desktop.domain.wording import say
@@ -23,8 +22,18 @@ _SAMPLE = say("Đang dùng dữ liệu mẫu. Cứ ghi, sửa, xóa thoải mái
 
 def open_folder(database: Path, notice: Notice) -> None:
     """Open the folder of the data in the system's own way; say where it is if that does not work."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(database.parent))):
         notice.tell(say("Không mở được thư mục. Dữ liệu nằm ở {database}.", database=database))
+
+
+def show_about(database: Path, parent: QWidget) -> None:
+    """Show what the program is, and where this clerk's data and log lie."""
+    from lldp_desktop.gui.about import About
+
+    About(database, parent).open()
 
 
 class DataPlaces(QWidget):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.storage.opened_copies import remove_copies
 from lldp_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -116,9 +115,17 @@ class DatabaseThread(Worker):
             self._executor.submit(self._close)
         super().close()
 
+    def get_ready(self, failed: Callable[[Exception], None]) -> None:
+        """Queue what can wait for the window: copies that a kill left go, what the first save needs is loaded."""
+
+        def job(store: Store) -> None:
+            _remove_copies(self.path)
+            store.get_ready_to_write()
+
+        self.read(job, lambda _: None, failed)
+
     def _open(self) -> None:
         self._store = Store.open(self.path, write=True, create=True)
-        remove_copies(self.path)
 
     def _opened(self) -> Store:
         if self._store is None:
@@ -127,6 +134,12 @@ class DatabaseThread(Worker):
 
     def _close(self) -> None:
         if self._store is not None:
-            remove_copies(self.path)
+            _remove_copies(self.path)
             self._store.close()
             self._store = None
+
+
+def _remove_copies(database: Path) -> None:
+    from lldp_desktop.storage.opened_copies import remove_copies
+
+    remove_copies(database)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout
@@ -15,7 +13,6 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.notice import Notice, sentence_of
-from lldp_desktop.operations.records import naming
 from lldp_desktop.storage.drafts import Draft
 
 if TYPE_CHECKING:
@@ -37,8 +34,7 @@ _PAUSE = 400
 _RETRY = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """What a form holds that is not saved; the fields are those of `Draft`."""
 
     uid: str | None
@@ -62,6 +58,8 @@ class FormDraft(QObject):
         self, page: str, database: DatabaseThread, unsaved: Callable[[], Unsaved | None], parent: QObject
     ) -> None:
         super().__init__(parent)
+        import uuid
+
         #: What a save names as its own draft, so that both happen in one transaction.
         self.id = str(uuid.uuid4())
         self._page = page
@@ -234,6 +232,8 @@ def offer_of(draft: Draft, now: datetime) -> str:
             report=draft.typed.get("report"),
         )
     if draft.page in BY_TABLE:
+        from lldp_desktop.operations.records import naming
+
         record_type = BY_TABLE[draft.page]
         what = say("{singular} mới", singular=say(record_type.singular))
         if draft.uid is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -25,7 +24,12 @@ class ElidedLabel(QLabel):
     def say(self, text: str, more: str = "") -> None:
         """Show a text, and it or more in the tooltip, where an angle bracket is no mark-up either."""
         self.setText(text)
-        self.setToolTip(f"<span>{escape(more or text)}</span>" if text else "")
+        if text:
+            from html import escape
+
+            self.setToolTip(f"<span>{escape(more or text)}</span>")
+        else:
+            self.setToolTip("")
 
     def shown(self) -> str:
         """Return what there is room for."""

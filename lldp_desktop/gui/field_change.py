@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.editors import make_editor
+from lldp_desktop.gui.editors.by_kind import make_editor
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.editor import Editor, EntryError
 from lldp_desktop.gui.look import LARGE, SMALL, set_look

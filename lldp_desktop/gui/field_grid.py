@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from lldp_desktop.domain.vietnamese_text import sentence, without_stop
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.editors import make_editor
+from lldp_desktop.gui.editors.by_kind import make_editor
 from lldp_desktop.gui.field_note import FieldNote
 from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look, set_wrong
 

@@ -24,7 +24,7 @@ from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
+from lldp_desktop.gui.look import MEDIUM, SMALL, draw_boxes, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.operations.support import Comparison, compare
@@ -64,6 +64,7 @@ class FiguresComparison(QDialog):
         self._periods = self._chooser("comparison_period", say("Kỳ"), list(_PERIODS))
         self._periods.setCurrentIndex(self._periods.findData(period))
         self._only = QCheckBox(say("Chỉ hiện chỗ chưa khớp"), self)
+        draw_boxes(self._only)
         self._only.setObjectName("only_differences")
         self._only.setAccessibleName(self._only.text())
         self.notice = Notice(self)

@@ -16,9 +16,10 @@ from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from lldp_desktop.domain.declaration import RecordType
+    from lldp_desktop.gui.record_actions import RecordActions
 
 
 class FormSide(QWidget):
@@ -31,15 +32,11 @@ class FormSide(QWidget):
         self,
         record_type: RecordType,
         parent: QWidget,
-        *,
-        new: QAction,
-        save: QAction,
-        save_and_new: QAction,
-        delete: QAction,
+        does: RecordActions,
     ) -> None:
         super().__init__(parent)
         # Made in the order in which Tab goes: from the last field one comes to the button that saves.
-        begin = ActionButton(new, self)
+        begin = ActionButton(does.new, self)
         self.form = RecordForm(record_type, self)
         self.files = AttachmentStrip(self)
         self.notice = Notice(self)
@@ -50,13 +47,13 @@ class FormSide(QWidget):
         set_look(self.title, "subtitle")
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
-        keep = ActionButton(save, self, main=True)
-        for button in (keep, ActionButton(save_and_new, self)):
+        keep = ActionButton(does.save, self, main=True)
+        for button in (keep, ActionButton(does.save_and_new, self)):
             button.setAutoDefault(True)  # Enter, which leads here from the last field, presses it
             buttons.addWidget(button)
         self.form.walked_through.connect(lambda: keep.setFocus(Qt.FocusReason.TabFocusReason))
         buttons.addStretch()
-        short = ActionButton(delete, self)
+        short = ActionButton(does.delete, self)
         short.setText(say("Xóa"))
         buttons.addWidget(short)
         head = QHBoxLayout()

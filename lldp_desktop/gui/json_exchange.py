@@ -7,19 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.json_file import read_json, to_json
-from lldp_desktop.operations.import_records import ImportResult, import_records
-from lldp_desktop.storage.output_file import write_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.gui.notice import Notice
+    from lldp_desktop.operations.import_records import ImportResult
     from lldp_desktop.storage.store import Store
 
 _FILES = say("Tệp JSON (*.json)")
@@ -36,6 +33,8 @@ class JsonExchange(QObject):
 
     def ask_import(self) -> None:
         """Ask for the file to be read."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, say("Nhập từ tệp JSON"), str(Path.home()), _FILES)
         dialog.setObjectName("import_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -45,6 +44,8 @@ class JsonExchange(QObject):
 
     def ask_export(self) -> None:
         """Ask for the file to be written."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = f"hoc-tap-suot-doi-{date.today():%Y-%m-%d}.json"  # noqa: DTZ011 - the clerk's own calendar day
         dialog = QFileDialog(self._window, say("Xuất ra tệp JSON"), str(Path.home() / name), _FILES)
         dialog.setObjectName("export_dialog")
@@ -56,6 +57,8 @@ class JsonExchange(QObject):
 
     def import_file(self, path: Path) -> None:
         """Read a file into the database, all of it or nothing."""
+        from lldp_desktop.exchange.json_file import read_json
+        from lldp_desktop.operations.import_records import import_records
 
         def job(store: Store) -> ImportResult:
             return import_records(store, read_json(path), date.today())  # noqa: DTZ011 - the clerk's own day
@@ -68,6 +71,9 @@ class JsonExchange(QObject):
 
     def export_file(self, path: Path) -> None:
         """Write every record into a file."""
+        from lldp_desktop.exchange.json_file import to_json
+        from lldp_desktop.storage.output_file import write_file
+
         self._database.read(
             lambda store: write_file(path, to_json(store)),
             lambda _: self._notice.tell(say("Đã xuất toàn bộ dữ liệu ra {path}.", path=path), calm=True),

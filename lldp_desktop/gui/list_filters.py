@@ -44,7 +44,6 @@ class ListFilters(QWidget):
         self.search.setAccessibleName(say("Tìm trong danh sách {label}", label=say(record_type.label).lower()))
         self.search.setPlaceholderText(say("Tìm (Ctrl+F)"))
         self.search.setToolTip(say("Gõ có dấu hay không dấu đều được, các từ theo thứ tự nào cũng được"))
-        self.search.setClearButtonEnabled(True)
         letters = self.search.fontMetrics()
         self.search.setMinimumWidth(letters.horizontalAdvance(f"{self.search.placeholderText()}{_CLEAR}"))
         self.search.setMinimumHeight(field_height(self.search))
@@ -73,6 +72,10 @@ class ListFilters(QWidget):
         self._clear.clicked.connect(self.clear)
         self._lay_out(title)
         self._show_seen()
+
+    def finish(self) -> None:
+        """Let what is typed be cleared by a button: its picture takes a moment to be found."""
+        self.search.setClearButtonEnabled(True)
 
     def wanted(self, sort_by: str, descending: bool) -> Wanted:
         """Return what is to be listed, in an order."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
@@ -17,6 +15,7 @@ from lldp_desktop.operations.office_choices import choices_of
 if TYPE_CHECKING:
     from array import array
 
+    from lldp_desktop.domain.checking import Checker
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Field, Record, RecordType, Value
     from lldp_desktop.storage.listed import Totals, Wanted
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 MOMENT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked for, the first row in sight, the record that must be there, and the names known already."""
 
     wanted: Wanted
@@ -37,8 +35,7 @@ class Query:
     names: Names | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The answer: records by number in order, those in sight, the years that there are, and what codes are called.
 
     `spans` are the rows whose records are in `rows`.
@@ -59,6 +56,8 @@ class Listing:
 
 def checker_of(store: Store) -> Checker:
     """Return the checker of this database as of today."""
+    from lldp_desktop.domain.checking import Checker
+
     return Checker(choices_of(store), date.today())  # noqa: DTZ011 - the clerk's own calendar day
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from lldp_desktop.gui.style import Style
 from lldp_desktop.resource_files import resource
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
 
 #: The scale of spaces, in logical pixels.
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
+#: The side of a mark in a row.
+MARK = 16
+#: What a column needs beside its text for a mark.
+MARK_ROOM = MARK + 6
 
 _LEAST_POINTS = 10.0
 _FALLBACK_FONTS = ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme."""
 
     window: str
@@ -160,7 +159,6 @@ class Look(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        app.setStyle(Style())
         _give_a_vietnamese_font(app)
         self._dress(app.styleHints().colorScheme())
         app.styleHints().colorSchemeChanged.connect(self._dress)
@@ -171,6 +169,18 @@ class Look(QObject):
         points = self._app.font().pointSizeF()
         self._app.setPalette(palette(colours))
         self._app.setStyleSheet(_SHEET.format(c=colours, title=points * 1.5, subtitle=points * 1.15))
+
+
+def show_icon() -> None:
+    """Give every window the program's icon; once the first one stands, for it holds ten pictures."""
+    QApplication.setWindowIcon(QIcon(str(resource("icons", "lldp-desktop.ico"))))
+
+
+def draw_boxes(widget: QWidget) -> None:
+    """Let the boxes to tick of a widget be drawn by our own style."""
+    from lldp_desktop.gui.style import box_style
+
+    widget.setStyle(box_style())
 
 
 def set_look(widget: QWidget, look: str) -> None:

@@ -6,37 +6,27 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-)
+from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.about import About
-from lldp_desktop.gui.choice_lists import ChoiceLists
-from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder
+from lldp_desktop.gui.afterwards import Afterwards, steps
+from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
-from lldp_desktop.gui.figures_page import FiguresPage
-from lldp_desktop.gui.first_run import FirstRun
 from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.json_exchange import JsonExchange
 from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
-from lldp_desktop.gui.options import Options
-from lldp_desktop.gui.page import add_action
-from lldp_desktop.gui.phrase_book import PhraseBook
+from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
-from lldp_desktop.gui.record_form import LISTS_SHORTCUT
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.status_line import StatusLine
 from lldp_desktop.gui.undoing import Undoing
-from lldp_desktop.gui.window_layout import beside, stacked
+from lldp_desktop.gui.window_layout import beside, restore_place, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,13 +34,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
 
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.gui.first_run import FirstRun
     from lldp_desktop.gui.outlines.dialog import OutlinesDialog
     from lldp_desktop.gui.page import Page
+    from lldp_desktop.gui.phrase_book import PhraseBook
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
 
 _PROGRAM = say("Học tập suốt đời")
-_FIRST_SIZE = (1180, 700)
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +51,8 @@ class MainWindow(QMainWindow):
     own_wanted = Signal()
     restart_wanted = Signal()
     closed = Signal()
+    #: What is to be seen first is there.
+    ready = Signal()
 
     def __init__(self, database: DatabaseThread, settings: QSettings) -> None:
         super().__init__()
@@ -96,11 +89,12 @@ class MainWindow(QMainWindow):
         self.sample_bar.own_wanted.connect(self._change_data)
         self.offer.wanted.connect(self._resume)
         self.prints.page_wanted.connect(self.go_to)
-        self.quick_find.action.triggered.connect(self._open_quick_find)
+        self.quick_find.action.triggered.connect(lambda: self.quick_find.open(with_records=not self.is_first_run()))
         self.quick_find.record_wanted.connect(self._show_record)
         self.quick_find.entry_wanted.connect(self._begin_record)
         database.changed.connect(self._follow)
-        self._restore()
+        self._afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
+        restore_place(self, settings)
         self._ask_office()
         self.undoing.refresh()
 
@@ -120,6 +114,8 @@ class MainWindow(QMainWindow):
     def first_run(self) -> FirstRun:
         """The first form, made when it is first wanted: most days nobody sees it."""
         if self._first_run is None:
+            from lldp_desktop.gui.first_run import FirstRun
+
             self._first_run = FirstRun(self.database, self)
             self._first_run.sample_wanted.connect(self.sample_wanted)
             self._first_run.draft.trouble.connect(self._status.tell_trouble)
@@ -139,6 +135,7 @@ class MainWindow(QMainWindow):
             return
         if not self.is_closed:
             self.is_closed = True
+            self._afterwards.stop()
             self.guide.close()
             self.prints.close()
             self._keep()
@@ -156,12 +153,11 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name in BY_TABLE:
-            kind = FiguresPage if name == "enterprise_figures" else RecordPage
-            records = kind(BY_TABLE[name], self.database, self._settings, self._stack)
-            records.draft.trouble.connect(self._status.tell_trouble)
-            records.form.list_wanted.connect(self._show_choice_lists)
-            if isinstance(records, FiguresPage):
-                records.record_wanted.connect(self._show_record)
+            records = self._make_record_page(name)
+            records.trouble.connect(self._status.tell_trouble)
+            records.list_wanted.connect(self._show_choice_lists)
+            if self._pages:
+                records.make_form()  # only at the start is the list wanted sooner
             return records
         # The PDF and printing parts of Qt are loaded when the report is first looked at.
         from lldp_desktop.gui.report_page import ReportPage
@@ -171,6 +167,15 @@ class MainWindow(QMainWindow):
         page.record_wanted.connect(self._show_record)
         page.draft.trouble.connect(self._status.tell_trouble)
         return page
+
+    def _make_record_page(self, name: str) -> RecordPage:
+        if name != "enterprise_figures":
+            return RecordPage(BY_TABLE[name], self.database, self._settings, self._stack)
+        from lldp_desktop.gui.figures_page import FiguresPage
+
+        figures = FiguresPage(BY_TABLE[name], self.database, self._settings, self._stack)
+        figures.record_wanted.connect(self._show_record)
+        return figures
 
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
@@ -213,7 +218,7 @@ class MainWindow(QMainWindow):
         folder = partial(open_folder, self.database.path, self.notice)
         self._add(about, "action_data_folder", say("Mở thư mục dữ liệu"), "Ctrl+Shift+F2", folder)
         about.addSeparator()
-        self._add(about, "action_about", say("Giới thiệu"), "Alt+F1", lambda: About(self.database.path, self).open())
+        self._add(about, "action_about", say("Giới thiệu"), "Alt+F1", partial(show_about, self.database.path, self))
         bar.setCornerWidget(self.quick_find.button(bar))
         return edit, report
 
@@ -250,6 +255,8 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _show_phrases(self) -> PhraseBook:
+        from lldp_desktop.gui.phrase_book import PhraseBook
+
         book = PhraseBook(self.database, self)
         book.open()
         return book
@@ -272,13 +279,11 @@ class MainWindow(QMainWindow):
         self._leave(show)
 
     def _open_options(self) -> None:
+        from lldp_desktop.gui.options import Options
+
         options = Options(self._settings, self)
         options.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
         options.open()
-
-    @Slot()
-    def _open_quick_find(self) -> None:
-        self.quick_find.open(with_records=not self.is_first_run())
 
     @Slot(str, str)
     def _show_record(self, table: str, uid: str) -> None:
@@ -302,6 +307,8 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _show_choice_lists(self, name: str) -> None:
         """Open the lists of choices at the one named, over whatever is typed."""
+        from lldp_desktop.gui.choice_lists import ChoiceLists
+
         dialog, page = ChoiceLists(self.database, name, self), self.current_page()
         if isinstance(page, RecordPage):
             dialog.added.connect(page.form.choose_added)
@@ -328,6 +335,11 @@ class MainWindow(QMainWindow):
                 self._report_menu.removeAction(action)
         (self._report_menu if is_report else self._edit_menu).addActions(page.actions())
         self._edit_menu.menuAction().setEnabled(True)
+
+    @Slot()
+    def _show_more_actions(self) -> None:
+        if (page := self.current_page()) is not None:
+            self._show_page_actions(page)
 
     @Slot(str)
     def _show_turned(self, table: str) -> None:
@@ -359,22 +371,24 @@ class MainWindow(QMainWindow):
             self._whole.setCurrentWidget(self.first_run)
             self._edit_menu.menuAction().setEnabled(False)
             self.first_run.focus_first()
+            self.ready.emit()
             return
         if self.current_page() is None:
             last = str(self._settings.value("window/page", PAGES[0]))
             self._show_page(last if last in PAGES else PAGES[0])
+            page = self.current_page()
+            if isinstance(page, RecordPage):
+                page.list.listed.connect(self.ready)
+                page.list.drawn.connect(self._afterwards.begin)
+                page.made.connect(self._show_more_actions)
+            else:
+                self.ready.emit()
+                self._afterwards.begin()
         self._whole.setCurrentIndex(0)
         mark = say("DỮ LIỆU MẪU — ") if is_sample(self.database.path) else ""
         # Last, so that it tells whoever waits that there is a page.
         self.setWindowTitle(f"{_PROGRAM} — {mark}{name}")
         self.guide.greet(self.notice)
-
-    def _restore(self) -> None:
-        geometry = self._settings.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            room = self.screen().availableGeometry()
-            self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _keep(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from lldp_desktop.storage.drafts import Draft
 
+#: Opens the lists of choices; from a field that has one of them, at that list.
+LISTS_SHORTCUT = "Ctrl+L"
+
 
 class Page(QWidget):
     """One page of the window; its objectName is its name in the navigation."""

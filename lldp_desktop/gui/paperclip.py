@@ -7,9 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 
-_SIDE, _SCALE = 16, 3
-#: What a column needs beside its text for the mark, in logical pixels.
-MARK_ROOM = _SIDE + 6
+from lldp_desktop.gui.look import MARK
+
+_SCALE = 3
 
 
 def paperclip(palette: QPalette) -> QIcon:
@@ -22,7 +22,7 @@ def paperclip(palette: QPalette) -> QIcon:
 def _drawn(quiet: int, chosen: int) -> QIcon:
     icon = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, quiet), (QIcon.Mode.Selected, chosen)):
-        pixmap = QPixmap(_SIDE * _SCALE, _SIDE * _SCALE)
+        pixmap = QPixmap(MARK * _SCALE, MARK * _SCALE)
         pixmap.setDevicePixelRatio(_SCALE)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -14,6 +14,7 @@ from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.field_grid import FieldCell, FieldGrid
+from lldp_desktop.gui.page import LISTS_SHORTCUT
 from lldp_desktop.operations.choice_lists import LISTS
 from lldp_desktop.operations.records import RecordRefusedError
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.display import Names
     from lldp_desktop.gui.field_note import FieldNote
     from lldp_desktop.gui.notice import Notice
-
-
-#: Opens the lists of choices; from a field that has one of them, at that list.
-LISTS_SHORTCUT = "Ctrl+L"
 
 
 class RecordForm(QScrollArea):

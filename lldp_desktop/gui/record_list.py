@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu, QTableView, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.found_text import FoundText
 from lldp_desktop.gui.list_filters import ListFilters
 from lldp_desktop.gui.listing import Listing, Query
-from lldp_desktop.gui.look import SMALL, set_look
-from lldp_desktop.gui.paperclip import MARK_ROOM
+from lldp_desktop.gui.look import MARK_ROOM, SMALL, set_look
 from lldp_desktop.gui.record_table_model import RecordTableModel
+
+if TYPE_CHECKING:
+    from lldp_desktop.gui.found_text import FoundText
 
 #: Widths of columns at first, in average letters; the clerk's own come back later.
 _LETTERS = {Kind.DATE: 12, Kind.YEAR: 7, Kind.COUNT: 10, Kind.MONEY: 14, Kind.FLAG: 12, Kind.CHOICE: 20, Kind.TEXT: 22}
 _MOST_LETTERS, _MOST_OF_A_CHOICE = 34, 20
+
+
+class RowsTable(QTableView):
+    """A table that tells when it was drawn."""
+
+    drawn = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw, and tell of it."""
+        super().paintEvent(event)
+        self.drawn.emit()
 
 
 class RecordList(QWidget):
@@ -25,6 +39,9 @@ class RecordList(QWidget):
 
     chosen = Signal(str)
     asked = Signal()
+    #: The first answer has come, and then: it stands on the screen.
+    listed = Signal()
+    drawn = Signal()
     _selected = Signal()
 
     def __init__(self, record_type: RecordType, new: QAction, parent: QWidget) -> None:
@@ -35,6 +52,7 @@ class RecordList(QWidget):
         self._quiet = False
         self._has_widths = False
         self._late = False
+        self._is_listed = False
         self._sought: str | None = None
         self._expected: str | None = None
         self._several: list[int] = []
@@ -42,7 +60,7 @@ class RecordList(QWidget):
         set_look(title, "title")
         self.filters = ListFilters(record_type, title, self)
         self.filters.changed.connect(self.asked)
-        self._found = FoundText(self)
+        self._found: FoundText | None = None
         self.table = self._make_table()
         self.filters.left.connect(self._go_to_table)
         # Queued: the selection is whole only once the click or the key was dealt with.
@@ -78,13 +96,17 @@ class RecordList(QWidget):
     def show_listing(self, listing: Listing) -> None:
         """Show an answer; the row that was current stays so, without being chosen anew."""
         self.filters.offer(listing.years, listing.choices)
-        self._found.look_for(listing.query.wanted.text)
+        if self._found is not None or listing.query.wanted.text:
+            self.finish().look_for(listing.query.wanted.text)
+            self.table.viewport().update()
         rows = self.selected_rows()
         self._several = [self.model.number_at(row) for row in rows] if len(rows) > 1 else []
         self._quiet = True
         self.model.show_listing(listing)
         self._quiet = False
-        self.table.viewport().update()
+        if not self._is_listed:
+            self._is_listed = True
+            self.listed.emit()
         if listing.ids and not self._has_widths:
             self._has_widths = True
             self._fit_columns()
@@ -96,6 +118,16 @@ class RecordList(QWidget):
         sought, self._sought = self._sought, None
         if sought is not None and narrowed and self.model.row_of(sought) is None:
             self.filters.clear()
+
+    def finish(self) -> FoundText:
+        """Make what rows can do without until something is searched or marked; return what draws the cells then."""
+        if self._found is None:
+            from lldp_desktop.gui.found_text import FoundText
+
+            self._found = FoundText(self)
+            self.table.setItemDelegate(self._found)
+            self.filters.finish()
+        return self._found
 
     def seek(self, uid: str) -> None:
         """Bring a record that is queried into sight; what narrows the list is taken away where it hides it."""
@@ -177,8 +209,8 @@ class RecordList(QWidget):
         if self._has_widths and header.isSortIndicatorShown():
             self._sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
+    def _make_table(self) -> RowsTable:
+        table = RowsTable(self)
         table.setObjectName("record_table")
         table.setAccessibleName(say("Danh sách {label}", label=say(self._type.label).lower()))
         table.setModel(self.model)
@@ -214,7 +246,7 @@ class RecordList(QWidget):
         self._default_columns.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._default_columns.triggered.connect(self.show_default_columns)
         table.addAction(self._default_columns)
-        table.setItemDelegate(self._found)
+        table.drawn.connect(self._tell_drawn)
         table.selectionModel().selectionChanged.connect(self._tell_selected)
         self.model.dataChanged.connect(self._choose_late)
         return table
@@ -246,6 +278,12 @@ class RecordList(QWidget):
     def _sort_by(self, section: int, order: Qt.SortOrder) -> None:
         if 0 <= section < len(self.model.fields):
             self._sort = (self.model.fields[section].name, order is Qt.SortOrder.DescendingOrder)
+
+    @Slot()
+    def _tell_drawn(self) -> None:
+        if self._is_listed:
+            self.table.drawn.disconnect(self._tell_drawn)
+            self.drawn.emit()
 
     @Slot()
     def _tell_selected(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import shown
-from lldp_desktop.gui.paperclip import paperclip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,6 +139,8 @@ class RecordTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             if index.column() or not self.has_files(index.row()):
                 return None
+            from lldp_desktop.gui.paperclip import paperclip
+
             is_seen = role == Qt.ItemDataRole.DecorationRole
             return paperclip(QGuiApplication.palette()) if is_seen else _WITH_FILES
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

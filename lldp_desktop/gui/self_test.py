@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QImage, QTextLayout
 from lldp_desktop import gui
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.gui import application
+from lldp_desktop.gui.look import show_icon
 from lldp_desktop.gui.navigation import PAGES
 from lldp_desktop.gui.settings import window_settings
 
@@ -40,6 +41,7 @@ def test_window(database: Path, report: bytes) -> None:
     for module in pkgutil.walk_packages(gui.__path__, f"{gui.__name__}."):
         importlib.import_module(module.name)
     app = application.make()
+    show_icon()
     _must(_has_glyphs(_LETTERS, app.font()), "phông chữ của cửa sổ thiếu chữ Việt")
     _must(len(app.windowIcon().availableSizes()) > 1, "thiếu biểu tượng của chương trình")
     window = application.open_window(database, window_settings(database.with_name("window.ini")))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
-    from lldp_desktop.gui.form_side import FormSide
     from lldp_desktop.gui.record_list import RecordList
 
 _FIRST_SIZES = [720, 470]
@@ -17,7 +16,7 @@ _FIRST_SIZES = [720, 470]
 class SideBySide(QSplitter):
     """The list takes what room there is; neither side can be pushed away altogether."""
 
-    def __init__(self, rows: RecordList, side: FormSide, parent: QWidget) -> None:
+    def __init__(self, rows: RecordList, side: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("splitter")
         self.setChildrenCollapsible(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,10 +18,7 @@ _TICK = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.31))
 
 
 class Style(QProxyStyle):
-    """Fusion, but for the boxes.
-
-    Qt asks for a style's hints thousands of times before the first window is shown: what a sheet can say is there.
-    """
+    """Fusion, but for the boxes; only widgets that have some are given it: all others would draw slower for it."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -49,3 +47,9 @@ class Style(QProxyStyle):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 1.8))
             painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK])
         painter.restore()
+
+
+@cache
+def box_style() -> Style:
+    """Return the one style that all of them share; a widget does not own its style."""
+    return Style()

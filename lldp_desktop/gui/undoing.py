@@ -9,13 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
 from lldp_desktop.domain.wording import say
-from lldp_desktop.operations.records import Done
-from lldp_desktop.operations.undo import redo, undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.store import Store
 
 _LONGEST = 60
@@ -40,8 +39,8 @@ class Undoing(QObject):
         self._database = database
         self._leave = leave
         self._failed = failed
-        self.undo = self._action("action_undo", "Ctrl+Z", undo)
-        self.redo = self._action("action_redo", "Ctrl+Y", redo)
+        self.undo = self._action("action_undo", "Ctrl+Z", _undo)
+        self.redo = self._action("action_redo", "Ctrl+Y", _redo)
         database.changed.connect(self.refresh)
 
     @Slot()
@@ -49,15 +48,15 @@ class Undoing(QObject):
         """Read anew what can be undone and redone."""
         self._database.read(_labels, self._show, self._failed)
 
-    def _action(self, name: str, keys: str, operation: Callable[[Store], Done | None]) -> QAction:
+    def _action(self, name: str, keys: str, operation: Callable[[Store], Done]) -> QAction:
         action = QAction(self.parent())
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: self._leave(lambda: self._turn(operation)))
         return action
 
-    def _turn(self, operation: Callable[[Store], Done | None]) -> None:
-        self._database.operate(lambda store: operation(store) or Done("", ()), self._turned, self._failed)
+    def _turn(self, operation: Callable[[Store], Done]) -> None:
+        self._database.operate(operation, self._turned, self._failed)
 
     def _turned(self, done: Done) -> None:
         if done.changes:
@@ -72,6 +71,20 @@ class Undoing(QObject):
             # An ampersand in a name is no shortcut key.
             action.setText(f"{verb}: {short}".replace("&", "&&") if short else verb)
             action.setEnabled(label is not None)
+
+
+def _undo(store: Store) -> Done:
+    from lldp_desktop.operations.records import Done
+    from lldp_desktop.operations.undo import undo
+
+    return undo(store) or Done("", ())
+
+
+def _redo(store: Store) -> Done:
+    from lldp_desktop.operations.records import Done
+    from lldp_desktop.operations.undo import redo
+
+    return redo(store) or Done("", ())
 
 
 def _labels(store: Store) -> tuple[str | None, str | None]:

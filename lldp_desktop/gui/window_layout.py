@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lldp_desktop.gui.look import SMALL
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+_FIRST_SIZE = (1180, 700)
+
+
+def restore_place(window: QWidget, settings: QSettings) -> None:
+    """Put the window where it was; the whole screen is its own at first."""
+    geometry = settings.value("window/geometry")
+    if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+        room = window.screen().availableGeometry()
+        window.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def stacked(*parts: QWidget) -> QWidget:

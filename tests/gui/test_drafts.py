@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -168,7 +167,7 @@ def test_drafts_of_several_pages_are_offered_one_after_the_other(clerk: Clerk, a
         later = f"{draft.made_at[:10]}T23:59:59.000+00:00"
         typed: dict[str, object] = {"content": "Hỗ trợ"}
         store.keep_draft(
-            replace(draft, id="khác", page="funding", uid=None, base={}, typed=typed, field="content", made_at=later)
+            draft._replace(id="khác", page="funding", uid=None, base={}, typed=typed, field="content", made_at=later)
         )
 
     clerk.in_database(another)
@@ -250,8 +249,8 @@ def test_fields_and_pages_of_another_version_stop_nothing(clerk: Clerk, after_a_
     def of_another_version(store: Store) -> None:
         (draft,) = store.drafts()
         base = {name: value for name, value in draft.base.items() if name != "note"}
-        store.keep_draft(replace(draft, base=base, typed={**draft.typed, "ô cũ": "chữ"}, field="ô cũ"))
-        store.keep_draft(replace(draft, id="khác", page="trang cũ"))
+        store.keep_draft(draft._replace(base=base, typed={**draft.typed, "ô cũ": "chữ"}, field="ô cũ"))
+        store.keep_draft(draft._replace(id="khác", page="trang cũ"))
 
     clerk.in_database(of_another_version)
     again = after_a_kill(clerk)

@@ -161,7 +161,7 @@ def test_the_mark_is_seen_in_the_cell(clerk: Clerk, many: RecordPage) -> None:
     many.list.table.selectionModel().clear()
     QApplication.processEvents()
     marked = picture()
-    many.list._found.look_for("")
+    many.list.finish().look_for("")
     many.list.table.viewport().update()
     assert marked != picture()
 

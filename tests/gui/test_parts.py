@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdi
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.gui import crash, look
+from lldp_desktop.gui.crash_dialog import CrashDialog
 from lldp_desktop.gui.database_thread import Worker
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.editors.number import parse_whole_number
@@ -182,7 +184,7 @@ def test_of_very_many_names_as_many_are_shown_as_are_read(qapp: QApplication) ->
 
 def test_a_crash_is_logged_and_told_once(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "log_folder", lambda: tmp_path / "nhật ký")
-    monkeypatch.setattr(crash._LOG, "handlers", [])
+    monkeypatch.setattr(logging.getLogger("lldp_desktop"), "handlers", [])
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     crash.install_crash_dialog()
     for _ in range(2):
@@ -190,13 +192,13 @@ def test_a_crash_is_logged_and_told_once(qtbot: QtBot, tmp_path: Path, monkeypat
             raise ZeroDivisionError("đây là lỗi thử")
         except ZeroDivisionError as error:
             sys.excepthook(type(error), error, error.__traceback__)
-    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, crash.CrashDialog) and w.isVisible()]
+    dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible()]
     assert len(dialogs) == 1
     assert "Dữ liệu đã lưu vẫn an toàn" in dialogs[0].text()
     assert str(crash.log_file()) in dialogs[0].informativeText()
     assert crash.log_file().read_text(encoding="utf-8").count("ZeroDivisionError: đây là lỗi thử") == 2
     dialogs[0].close()
-    for handler in crash._LOG.handlers:
+    for handler in crash.open_log().handlers:
         handler.close()
 
 

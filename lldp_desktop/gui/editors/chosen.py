@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor
 from lldp_desktop.gui.editors.typed_search import FindingList, TypedSearch
-from lldp_desktop.gui.look import TIGHT, field_height
+from lldp_desktop.gui.look import TIGHT, draw_boxes, field_height
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
@@ -68,8 +68,15 @@ class QuietComboBox(QComboBox):
         """Pass the wheel on."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw as Qt does, but end a name that is too long with dots instead of cutting a letter in two."""
+        # Beside the text stand the arrow, no wider than the field is high, and the frame.
+        surely_fits = self.width() - self.height() - 4 * TIGHT
+        if self.currentIndex() >= 0 and self.fontMetrics().horizontalAdvance(self.currentText()) <= surely_fits:
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         if self.currentIndex() < 0 and not self.isEditable():
@@ -153,6 +160,7 @@ class FlagEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         self._box = QCheckBox(say("Có"), parent)
+        draw_boxes(self._box)
         super().__init__(field, self._box, parent)
         self._box.setMinimumHeight(field_height(self._box))
         self._box.toggled.connect(self.changed)

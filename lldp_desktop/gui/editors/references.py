@@ -12,6 +12,7 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import Editor
 from lldp_desktop.gui.editors.typed_search import TypedSearch
+from lldp_desktop.gui.look import draw_boxes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -58,6 +59,7 @@ class ReferencesEditor(Editor):
         self._chosen: list[str] = []
         self._names: dict[str, str] | None = None
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        draw_boxes(self._list)
         self._list.itemChanged.connect(self._tick)
 
     def offer(self, choices: Choices, names: Names) -> None:  # noqa: ARG002 - records only

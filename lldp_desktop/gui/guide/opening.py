@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lldp_desktop import __version__
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.attachment_strip import AttachmentStrip
-from lldp_desktop.gui.list_filters import ListFilters
-from lldp_desktop.gui.record_form import RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +50,10 @@ class Guide(QObject):
 
     def open_here(self) -> None:
         """Show what the guide says of the page, or of the part of it or the field that has the keyboard."""
+        from lldp_desktop.gui.attachment_strip import AttachmentStrip
+        from lldp_desktop.gui.list_filters import ListFilters
+        from lldp_desktop.gui.record_form import RecordForm
+
         page, focus = self._page(), QApplication.focusWidget()
         if page is None:
             self.open(_FIRST)

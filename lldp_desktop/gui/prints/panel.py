@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from lldp_desktop.gui.look import SMALL, set_look
+from lldp_desktop.gui.look import SMALL, draw_boxes, set_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,6 +68,7 @@ class Panel(QWidget):
     def add_box(self, name: str, text: str, *, ticked: bool = False) -> QCheckBox:
         """Add a box to tick."""
         box = QCheckBox(text, self)
+        draw_boxes(box)
         box.setObjectName(name)
         box.setAccessibleName(text)
         box.setChecked(ticked)
@@ -79,6 +80,7 @@ class Panel(QWidget):
         """Add a list whose lines are ticked."""
         self.add_label(label)
         lines = QListWidget(self)
+        draw_boxes(lines)
         lines.setObjectName(name)
         lines.setAccessibleName(label)
         lines.setMinimumHeight(90)

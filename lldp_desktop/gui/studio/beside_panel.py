@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.look import SMALL, TIGHT, set_look
+from lldp_desktop.gui.look import SMALL, TIGHT, draw_boxes, set_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +43,7 @@ class BesidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("beside_panel")
         self.whole = QCheckBox(say("Cả báo cáo và phụ lục"), self)
+        draw_boxes(self.whole)
         self.whole.setObjectName("beside_whole")
         self.whole.setAccessibleName(self.whole.text())
         self.whole.toggled.connect(lambda _: self.scope_changed.emit())

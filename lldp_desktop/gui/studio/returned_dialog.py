@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.returned_report import State, Words
-from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look
+from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, draw_boxes, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.reporting.document import plain
 
@@ -67,6 +67,7 @@ class ReturnedDialog(QDialog):
         self._items: list[QTreeWidgetItem] = []
         self.notice = Notice(self)
         self.tree = QTreeWidget(self)
+        draw_boxes(self.tree)
         self.tree.setObjectName("returned_parts")
         self.tree.setAccessibleName(say("Các chỗ khác nhau"))
         self.tree.setHeaderHidden(True)
