@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lldp_desktop.resource_files import resource
@@ -173,6 +173,8 @@ class Look(QObject):
 
 def show_icon() -> None:
     """Give every window the program's icon; once the first one stands, for it holds ten pictures."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "lldp-desktop.ico"))))
 
 
