@@ -40,6 +40,7 @@ def test_window(database: Path, report: bytes) -> None:
         QLoggingCategory.setFilterRules("default.warning=false")  # that platform tells what it does not support
     for module in pkgutil.walk_packages(gui.__path__, f"{gui.__name__}."):
         importlib.import_module(module.name)
+    importlib.import_module("logging.handlers")
     app = application.make()
     show_icon()
     _must(_has_glyphs(_LETTERS, app.font()), "phông chữ của cửa sổ thiếu chữ Việt")
