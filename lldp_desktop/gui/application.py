@@ -77,7 +77,7 @@ def tell(message: str) -> None:
 
 
 def dress(app: QApplication) -> None:
-    """Give the application its name, its icon, its look and Qt's words in the window's language; once."""
+    """Give the application its name, its look and Qt's words in the window's language; once."""
     if app.property("dressed"):
         return
     app.setProperty("dressed", True)

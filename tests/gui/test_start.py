@@ -68,7 +68,7 @@ _HEAVY = {
         "PySide6.QtPdf",
         "PySide6.QtPrintSupport",
     ),
-    *("sqlite_utils", "click", "dateutil", "logging.handlers", "hashlib", "uuid", "decimal", "html"),
+    *("sqlite_utils", "click", "dateutil", "logging.handlers", "uuid", "html"),
     *(
         "lldp_desktop.reporting",
         "lldp_desktop.exchange",

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageStat
 from PIL.IcoImagePlugin import IcoImageFile
 
 import dev_release
-from lldp_desktop.gui import look
+from lldp_desktop.gui import application, look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -50,6 +50,7 @@ def test_the_smallest_shows_ground_sun_and_book(qapp: QApplication) -> None:
 
 
 def test_the_windows_bear_it(qapp: QApplication) -> None:
+    application.dress(qapp)
     look.show_icon()
     shown = {size.width() for size in qapp.windowIcon().availableSizes()}
     assert shown == set(dev_release.ICON_SIZES)
