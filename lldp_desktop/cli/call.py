@@ -96,6 +96,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     report.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .docx")
 
     _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
+
+    backup = _on_file(_command(commands, "backup", "sao lưu tệp dữ liệu ra một tệp đã kiểm; tệp có sẵn được giữ lại"))
+    backup.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp sao lưu")
+
+    restoring = _on_file(_command(commands, "restore", "khôi phục từ bản sao lưu; dữ liệu bị thay thế được giữ lại"))
+    restoring.add_argument("--from", dest="copy", type=Path, required=True, metavar="TỆP", help="tệp sao lưu")
     _command(commands, "self-test", "tự kiểm tra bản đã cài: ghi thử, lập báo cáo thử, mở thử cửa sổ")
     return parser.parse_args(argv)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lldp_desktop.domain.period import Period
+    from lldp_desktop.storage.verified_copy import Contents
 
 DONE, COULD_NOT, BAD_CALL = 0, 1, 2
 _SAMPLE = ("samples", "hoang-trung-2023.json")
@@ -256,6 +257,35 @@ def _check(call: Namespace, _: Window) -> int:
     return COULD_NOT if findings else DONE
 
 
+def _backup(call: Namespace, _: Window) -> int:
+    from lldp_desktop.operations.backups import copy_out
+
+    contents, kept = copy_out(call.db, call.out, _now())
+    print(f"Đã sao lưu và kiểm: {call.out} ({_counted(contents)})")
+    _tell_kept(kept)
+    return DONE
+
+
+def _restore(call: Namespace, _: Window) -> int:
+    from lldp_desktop.operations.restoring import restore
+
+    restored = restore(call.copy, call.db, call.db.parent, _now())
+    print(f"Đã khôi phục: {call.db} ({_counted(restored.contents)})")
+    _tell_kept(restored.kept)
+    return DONE
+
+
+def _counted(contents: Contents) -> str:
+    from lldp_desktop.domain.numbers_in_text import grouped
+
+    return f"{grouped(sum(contents.rows.get(table, 0) for table in BY_TABLE))} dòng"
+
+
+def _tell_kept(kept: Path | None) -> None:
+    if kept is not None:
+        print(f"Bản bị thay thế được giữ ở: {kept}")
+
+
 def _self_test(_call: Namespace, window: Window) -> int:
     from lldp_desktop.cli.self_test import self_test
 
@@ -265,6 +295,10 @@ def _self_test(_call: Namespace, window: Window) -> int:
 def _version(_call: Namespace, _: Window) -> int:
     print(__version__)
     return DONE
+
+
+def _now() -> datetime:
+    return datetime.now()  # noqa: DTZ005 (the clerk's own clock)
 
 
 def _today() -> date:
@@ -279,6 +313,8 @@ _COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "export": _export,
     "report": _report,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "self-test": _self_test,
     "version": _version,
 }

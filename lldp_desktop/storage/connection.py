@@ -43,7 +43,7 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
         if not is_new:
             _require_header(path)
             _roll_back_what_a_crash_left(path)
-        connection = _connect(path, write=write)
+        connection = _connect_safely(path, write=write)
         try:
             database = Database(connection)
             if not is_new:
@@ -60,6 +60,26 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
         return database
 
 
+def open_any_version(path: Path) -> Database:
+    """Open a database of ours to read, whatever version it is of: to be copied, checked and counted.
+
+    Raises KnownError where it is missing, not ours, or newer than the program.
+    """
+    with told(path):
+        if holds_nothing(path):
+            raise cannot_open(path)
+        _require_header(path)
+        _roll_back_what_a_crash_left(path)
+        connection = _connect_safely(path, write=False)
+        try:
+            database = Database(connection, execute_plugins=False)
+            _require_ours(database, path)
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+
 def holds_nothing(path: Path) -> bool:
     """Tell whether there is no file yet, or an empty one that a crash left; OSError where it cannot be seen."""
     return not path.exists() or path.stat().st_size == 0
@@ -70,19 +90,21 @@ def _roll_back_what_a_crash_left(path: Path) -> None:
     file = path.resolve()
     if not file.with_name(f"{file.name}-journal").exists():
         return
-    connection = sqlcipher3.connect(f"{file.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=2.0)
+    connection = connect(file, mode="rw")
     try:
         connection.execute("PRAGMA user_version").fetchone()
     finally:
         connection.close()
 
 
-def _connect(path: Path, *, write: bool) -> Any:
+def connect(path: Path, *, mode: str) -> Any:
+    """Return a bare connection to a file, `mode` as in SQLite's URIs: the one place where a file is connected to."""
+    return sqlcipher3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2.0)
+
+
+def _connect_safely(path: Path, *, write: bool) -> Any:
     """Return a connection with every pragma set and read back."""
-    mode = "rwc" if write else "ro"
-    connection = sqlcipher3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2.0
-    )
+    connection = connect(path, mode="rwc" if write else "ro")
     pragmas = dict(_PRAGMAS)
     if write:
         pragmas["journal_mode"] = ("DELETE", "delete")

@@ -58,14 +58,30 @@ _BY_ERRNO = {
 }
 
 
-def not_a_database(path: Path) -> KnownError:
+class DamagedError(KnownError):
+    """A database that was ours and is not sound any more: a good copy is what is needed."""
+
+    @classmethod
+    def of(cls, path: Path) -> DamagedError:
+        """Return the error for a file."""
+        return cls(say(_DAMAGED, path=path))
+
+
+class NotOursError(KnownError):
+    """A file that is something else, or of which not even the beginning is what it was."""
+
+
+def not_a_database(path: Path) -> NotOursError:
     """Return the error for a file that is something else."""
-    return KnownError(say(_NOT_OURS, path=path))
+    return NotOursError(say(_NOT_OURS, path=path))
 
 
 def cannot_open(path: Path) -> KnownError:
     """Return the error for a file that is not there or may not be read."""
     return KnownError(say(_CANNOT_OPEN, path=path))
+
+
+_KINDS = {_DAMAGED: DamagedError, _NOT_OURS: NotOursError}
 
 
 @contextmanager
@@ -79,10 +95,10 @@ def told(path: Path) -> Iterator[None]:
             sentence = _DAMAGED
         if sentence is None:
             raise
-        raise KnownError(say(sentence, path=path)) from error
+        raise _KINDS.get(sentence, KnownError)(say(sentence, path=path)) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         # Only text that was kept here is decoded under `told`: its bytes changed on the disk.
-        raise KnownError(say(_DAMAGED, path=path)) from error
+        raise DamagedError.of(path) from error
     except OSError as error:
         sentence = _BY_ERRNO.get(error.errno or 0)
         if sentence is None:

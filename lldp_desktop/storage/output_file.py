@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from lldp_desktop.storage.database_errors import told
@@ -23,6 +24,20 @@ def write_file(path: Path, content: bytes) -> None:
                 os.fsync(file.fileno())
             Path(name).chmod(0o644)
             os.replace(name, path)
+            sync_folder(path.parent)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Let a new name in a folder survive a power cut; Windows keeps names by itself and opens no folder."""
+    if os.name == "nt":
+        return
+    # Some network folders cannot, or may be written and not be read: the file itself is on the disk.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

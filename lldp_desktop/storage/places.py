@@ -10,6 +10,7 @@ import platformdirs
 _NAME = "lldp_desktop"
 #: A file of this name beside the frozen program keeps everything in this folder beside it, as on a stick.
 _MARKER, _BESIDE = "portable", "du-lieu"
+_BACKUPS, _BACKUPS_BESIDE = "Sao lưu Học tập suốt đời", "sao-luu"
 
 
 def data_folder() -> Path:
@@ -48,3 +49,15 @@ def sample_database() -> Path:
 def copies_folder() -> Path:
     """Return the folder of the copies that other programs are given to open."""
     return Path(platformdirs.user_cache_dir(_NAME, appauthor=False)) / "opened"
+
+
+def backups_folder() -> Path:
+    """Return where backups lie unless the clerk chose another folder: among his documents, or beside a portable copy.
+
+    Never in the folder of the data: who deletes that one, or the program with all it has, still has the backups.
+    """
+    beside = portable_folder()
+    if beside is not None:
+        return beside.with_name(_BACKUPS_BESIDE)
+    documents = Path(platformdirs.user_documents_dir())
+    return (documents if documents.is_dir() else Path.home()) / _BACKUPS
