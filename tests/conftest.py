@@ -16,6 +16,7 @@ from lldp_desktop.domain.checking import Checker
 from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.resource_files import resource
+from lldp_desktop.storage import places
 from lldp_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -41,6 +42,24 @@ def opened_sockets() -> Iterator[list[str]]:
     _opened.clear()
     yield _opened
     assert _opened == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_ones_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let programs that tests start find documents and settings of nobody."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DOCUMENTS_DIR", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def backups_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where this test's backups go, which is not made yet; nobody's own documents."""
+    folder = tmp_path_factory.mktemp("documents") / "Sao lưu"
+    monkeypatch.setattr(places, "backups_folder", lambda: folder)
+    monkeypatch.setattr(places, "settings_folder", lambda: folder.with_name("settings"))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -191,12 +192,25 @@ def _new_or_existing(path: Path) -> Iterator[Store]:
         with told(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(path, write=True, create=True)
+    store.before_many = partial(_back_up_first, path)
     try:
         yield store
     except BaseException:
         store.close_unmade()
         raise
     store.close()
+
+
+def _back_up_first(path: Path) -> None:
+    """Back a database up before many records change at once; where that cannot be, undoing is left."""
+    from lldp_desktop.storage.backup_files import Kind
+    from lldp_desktop.storage.backup_places import folder_of
+    from lldp_desktop.storage.backups import back_up
+
+    try:
+        back_up(path, folder_of(path), Kind.BEFORE_CHANGE, _now())
+    except KnownError as error:
+        print(f"Cảnh báo: chưa sao lưu được trước khi nhập: {error}", file=sys.stderr)
 
 
 def _export(call: Namespace, _: Window) -> int:
@@ -258,7 +272,7 @@ def _check(call: Namespace, _: Window) -> int:
 
 
 def _backup(call: Namespace, _: Window) -> int:
-    from lldp_desktop.operations.backups import copy_out
+    from lldp_desktop.storage.backups import copy_out
 
     contents, kept = copy_out(call.db, call.out, _now())
     print(f"Đã sao lưu và kiểm: {call.out} ({_counted(contents)})")

@@ -75,6 +75,7 @@ def import_records(store: Store, incoming: Incoming, today: date, *, dry_run: bo
             result.unchanged[table] = rest
     settings = {} if incoming.programme is None else {PROGRAMME_SETTING: incoming.programme}
     if not dry_run and (changes or any(store.setting(name) != value for name, value in settings.items())):
+        store.before_many()  # an import of a few rows too: nobody looked at them one by one
         store.write(_LABEL, changes, settings)
     return result
 

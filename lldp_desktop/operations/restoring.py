@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
-from lldp_desktop.operations.backups import aside
 from lldp_desktop.storage import lock
 from lldp_desktop.storage.backup_files import Kind, new_backup
+from lldp_desktop.storage.backups import aside
 from lldp_desktop.storage.connection import holds_nothing
 from lldp_desktop.storage.database_errors import DamagedError, NotOursError, told
 from lldp_desktop.storage.verified_copy import Contents, look_inside, write_copy

@@ -67,8 +67,9 @@ def new_backup(folder: Path, database: Path, kind: Kind, now: datetime) -> Backu
 def thin(folder: Path, database: Path, now: datetime) -> None:
     """Delete the backups that may go; KnownError where one cannot be deleted."""
     backups = listed(folder, database)
-    thinned = {backup.made_at: backup for backup in backups if backup.kind in _THINNED}
-    gone = [thinned[moment] for moment in obsolete(thinned, now)]
+    thinned = [backup for backup in backups if backup.kind in _THINNED]
+    moments = set(obsolete({backup.made_at for backup in thinned}, now))
+    gone = [backup for backup in thinned if backup.made_at in moments]
     gone += [b for b in backups[1:] if b.kind not in _THINNED and now - b.made_at > _GOOD_WHILE]
     for backup in gone:
         with told(backup.path):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
+from lldp_desktop import __version__
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import migrations
@@ -14,11 +15,14 @@ from lldp_desktop.storage.database_errors import cannot_open, not_a_database, to
 from lldp_desktop.storage.migrations import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 #: "LLDP" in ASCII, in SQLite's header: what tells our files from other databases.
 APPLICATION_ID = 0x4C4C4450
 _SQLITE_HEADER = b"SQLite format 3\x00"
+#: The setting that says which version of the program a file needs at least: for older ones, to tell the clerk.
+_NEEDS = "program_version"
 
 #: Rollback journal, because a clerk copies the file to a stick while the program is open; EXTRA, because power
 #: goes in the middle of a save. SQLite ignores a pragma that it cannot set, so each is read back.
@@ -30,8 +34,12 @@ _PRAGMAS: dict[str, tuple[str, object]] = {
 }
 
 
-def open_database(path: Path, *, write: bool = False, create: bool = False) -> Database:
+def open_database(
+    path: Path, *, write: bool = False, create: bool = False, before_migration: Callable[[], object] = lambda: None
+) -> Database:
     """Open the database file at `path`, brought up to today's schema where it is opened to write.
+
+    `before_migration` is done before an older file is changed; where it raises, the file stays as it is.
 
     Raises KnownError where the file is missing (unless `create`), no database of ours, damaged, locked,
     read-only, or made by a newer version of the program.
@@ -49,7 +57,7 @@ def open_database(path: Path, *, write: bool = False, create: bool = False) -> D
             if not is_new:
                 _require_ours(database, path)
             if write:
-                _migrate(database, path)
+                _migrate(database, path, before_migration)
             elif _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
                 raise KnownError(
                     say("Tệp {path} thuộc phiên bản cũ; hãy mở bằng chương trình một lần để nâng cấp.", path=path)
@@ -134,10 +142,11 @@ def _require_ours(database: Database, path: Path) -> None:
         raise KnownError(
             say(
                 "Tệp {path} do phiên bản mới hơn của chương trình tạo ra (cấu trúc {version}, chương trình "
-                "này đọc đến {schema_version}); hãy cài phiên bản mới nhất rồi mở lại.",
+                "này đọc đến {schema_version}); hãy cài phiên bản {needed} rồi mở lại.",
                 path=path,
                 version=version,
                 schema_version=SCHEMA_VERSION,
+                needed=_program_needed(database),
             )
         )
 
@@ -149,7 +158,41 @@ def _migrate(database: Database, path: Path) -> None:
     if _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
         with told(path):
             migrations.apply(database.tools)
+def _program_needed(database: Database) -> str:
+    """Return the version of the program that can read a newer file, as the clerk is told it."""
+    try:
+        row = database.execute("SELECT value FROM settings WHERE name = ?", (_NEEDS,)).fetchone()
+    except sqlcipher3.Error:  # who knows what a newer schema has
+        row = None
+    return say("mới nhất") if row is None else say("{version} hoặc mới hơn", version=row[0])
+
+
+def _migrate(database: Database, path: Path, before_migration: Callable[[], object]) -> None:
+    """Apply all that is missing, or nothing, and mark the file as ours and by what it can be read."""
+    version = _scalar(database, "PRAGMA user_version")
+    if version >= SCHEMA_VERSION:
+        return
+    with told(path):
+        if version:
+            before_migration()
+        # A step may make a table anew, which others refer to; what they refer to is checked at the end.
+        database.execute("PRAGMA foreign_keys=OFF")
+        orphans = _orphans(database)
+        with database.atomic():
+            database.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            MIGRATIONS.apply(database)
+            if _orphans(database) > orphans:
+                raise AssertionError("a migration took away what others refer to")
             database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (_NEEDS, __version__))
+        database.execute("PRAGMA foreign_keys=ON")
+        if _scalar(database, "PRAGMA foreign_keys") != 1:
+            raise AssertionError("SQLite does not watch over foreign keys")
+
+
+def _orphans(database: Database) -> int:
+    """Return how many rows refer to one that is not there."""
+    return len(database.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def _scalar(database: Database, sql: str) -> int:

@@ -11,6 +11,7 @@ from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock
+from lldp_desktop.storage.backups import back_up_before_migration
 from lldp_desktop.storage.connection import holds_nothing, open_database
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.drafts import Draft
 
 
+#: So many changes in one operation are a mass change.
+_MANY = 10
+
+
 class Store:
     """An open database file; used by the thread that opened it, closed by `close` or a `with` block."""
 
@@ -39,6 +44,8 @@ class Store:
         self._database = database
         self._lock = writing
         self._unmake = unmake
+        #: What is done before many records are changed at once: a backup, where whoever opened the file wants one.
+        self.before_many: Callable[[], object] = lambda: None
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Store:
@@ -54,7 +61,9 @@ class Store:
             with told(path):
                 if create and holds_nothing(path):
                     unmake = partial(_unmake, path, existed=path.exists())
-            return cls(path, open_database(path, write=True, create=create), writing, unmake)
+            before_migration = partial(back_up_before_migration, path)
+            database = open_database(path, write=True, create=create, before_migration=before_migration)
+            return cls(path, database, writing, unmake)
         except BaseException:
             if unmake is not None:
                 unmake()
@@ -184,6 +193,8 @@ class Store:
 
         Raises KnownError where the file cannot be written; it is then as it was before.
         """
+        if len(changes) >= _MANY:
+            self.before_many()
         with told(self.path), self._database.atomic():
             for sha256, content in contents:
                 attachment_contents.keep(self._database, sha256, content)
@@ -220,6 +231,8 @@ class Store:
 
     def write_reversal(self, label: str, changes: Sequence[Change], reversed_set: int, state: str) -> None:
         """Write the undoing (`state` undone) or redoing (done) of a logged operation, as `write` does."""
+        if len(changes) >= _MANY:
+            self.before_many()
         with told(self.path), self._database.atomic():
             written = self._write_changes(changes)
             change_log.append_reversal(self._database, label, written, reversed_set, state)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.storage import backup_files
 from lldp_desktop.storage.backup_files import Backup, Kind
+from lldp_desktop.storage.backup_places import folder_of
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.verified_copy import Contents, last_change, look_inside, write_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
 #: What is made even where the newest backup holds the same: it is to stay when thinning takes that one.
@@ -62,6 +63,18 @@ def back_up(
     contents = write_copy(source, backup.path, progress)
     backup_files.thin(folder, database, now)
     return BackedUp(backup, contents, is_new=True)
+
+
+def back_up_before_migration(database: Path) -> None:
+    """Back a database up before it is brought to a newer schema: where backups lie, or beside it if that cannot be.
+
+    Raises KnownError where neither can be: it is then not to be touched.
+    """
+    now = datetime.now()  # noqa: DTZ005 - the clerk's own clock
+    try:
+        back_up(database, folder_of(database), Kind.BEFORE_MIGRATION, now)
+    except KnownError:
+        back_up(database, database.parent, Kind.BEFORE_MIGRATION, now)
 
 
 def copy_out(database: Path, out: Path, now: datetime) -> tuple[Contents, Path | None]:
