@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 #: "LLDP" in ASCII, in SQLite's header: what tells our files from other databases.
 APPLICATION_ID = 0x4C4C4450
-_SQLITE_HEADER = b"SQLite format 3\x00"
+#: Seconds of waiting for whoever has the file to himself: where somebody waits for an answer; and where a copy is made
+#: beside the clerk's work, which a long import may hold up.
+_ASKED_FOR, _COPYING = 2.0, 30.0
 #: The setting that says which version of the program a file needs at least: for older ones, to tell the clerk.
 _NEEDS = "program_version"
 
@@ -46,10 +48,9 @@ def open_database(
     """
     with told(path):
         is_new = holds_nothing(path)
-        if is_new and not (write and create):
+        if path.is_dir() or (is_new and not (write and create)):
             raise cannot_open(path)
         if not is_new:
-            _require_header(path)
             _roll_back_what_a_crash_left(path)
         connection = _connect_safely(path, write=write)
         try:
@@ -74,11 +75,10 @@ def open_any_version(path: Path) -> Database:
     Raises KnownError where it is missing, not ours, or newer than the program.
     """
     with told(path):
-        if holds_nothing(path):
+        if holds_nothing(path) or path.is_dir():
             raise cannot_open(path)
-        _require_header(path)
-        _roll_back_what_a_crash_left(path)
-        connection = _connect_safely(path, write=False)
+        _roll_back_what_a_crash_left(path, _COPYING)
+        connection = _connect_safely(path, write=False, patience=_COPYING)
         try:
             database = Database(connection, execute_plugins=False)
             _require_ours(database, path)
@@ -93,26 +93,31 @@ def holds_nothing(path: Path) -> bool:
     return not path.exists() or path.stat().st_size == 0
 
 
-def _roll_back_what_a_crash_left(path: Path) -> None:
+def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> None:
     """Undo a transaction that a crash cut short: SQLite does so for whoever reads, if only he may write."""
     file = path.resolve()
     if not file.with_name(f"{file.name}-journal").exists():
         return
-    connection = connect(file, mode="rw")
+    connection = connect(file, mode="rw", patience=patience)
     try:
         connection.execute("PRAGMA user_version").fetchone()
     finally:
         connection.close()
 
 
-def connect(path: Path, *, mode: str) -> Any:
-    """Return a bare connection to a file, `mode` as in SQLite's URIs: the one place where a file is connected to."""
-    return sqlcipher3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2.0)
+def connect(path: Path, *, mode: str, patience: float = _ASKED_FOR) -> Any:
+    """Return a bare connection to a file, `mode` as in SQLite's URIs: the one place where a file is connected to.
+
+    Nothing else may open a database file: on Linux the closing of any handle of a process to a file lets go of all
+    locks that the process has on it, those of the connection that is just writing among them.
+    """
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=patience)
 
 
-def _connect_safely(path: Path, *, write: bool) -> Any:
+def _connect_safely(path: Path, *, write: bool, patience: float = _ASKED_FOR) -> Any:
     """Return a connection with every pragma set and read back."""
-    connection = connect(path, mode="rwc" if write else "ro")
+    connection = connect(path, mode="rwc" if write else "ro", patience=patience)
     pragmas = dict(_PRAGMAS)
     if write:
         pragmas["journal_mode"] = ("DELETE", "delete")
@@ -126,12 +131,6 @@ def _connect_safely(path: Path, *, write: bool) -> Any:
         connection.close()
         raise
     return connection
-
-
-def _require_header(path: Path) -> None:
-    with path.open("rb") as file:
-        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
-            raise not_a_database(path)
 
 
 def _require_ours(database: Database, path: Path) -> None:

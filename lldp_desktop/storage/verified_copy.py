@@ -133,8 +133,10 @@ def _copy(source: Path, unfinished: Path, target: Path, progress: Callable[[floa
         return _contents(database.conn)
 
 
-#: SQLITE_CORRUPT and SQLITE_NOTADB: only what is read can be so.
-_OF_THE_SOURCE = (11, 26)
+#: SQLITE_BUSY and SQLITE_LOCKED.
+_BUSY = (5, 6)
+#: Those, SQLITE_CORRUPT and SQLITE_NOTADB: only what is read can be so.
+_OF_THE_SOURCE = (*_BUSY, 11, 26)
 
 
 def _new(path: Path, target: Path) -> Any:
@@ -166,8 +168,10 @@ class _Steps:
         if self._remaining <= _STEP:
             self._hold()
 
-    def after(self, _: int, remaining: int, total: int) -> None:
-        """Go on after a step that left so many pages."""
+    def after(self, result: int, remaining: int, total: int) -> None:
+        """Go on after a step that left so many pages; SQLite tries those again in which somebody was just writing."""
+        if result in _BUSY:
+            return
         self._restarts += remaining >= self._remaining
         self._remaining = remaining
         self._progress(1 - remaining / max(total, 1))
@@ -177,18 +181,8 @@ class _Steps:
     def _hold(self) -> None:
         if self.is_held:
             return
-        for tries in range(500):
-            try:
-                self._source.execute("BEGIN")
-                self._source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            except sqlcipher3.OperationalError:
-                # Somebody is just writing: let him.
-                self._source.execute("ROLLBACK")
-                if tries == 499:
-                    raise
-                time.sleep(_WAIT)
-            else:
-                break
+        self._source.execute("BEGIN")
+        self._source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         self.is_held = True
 
 
