@@ -95,7 +95,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     report.add_argument("--number", default="", metavar="SỐ", help="số văn bản; không ghi thì để trống")
     report.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .docx")
 
-    _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
+    checking = _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
+    checking.add_argument("--mend", action="store_true", help="sao lưu, sửa những lỗi an toàn rồi kiểm tra lại")
 
     backup = _on_file(_command(commands, "backup", "sao lưu tệp dữ liệu ra một tệp đã kiểm; tệp có sẵn được giữ lại"))
     backup.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp sao lưu")

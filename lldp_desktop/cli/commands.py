@@ -261,9 +261,16 @@ def _period(call: Namespace) -> Period:
 
 def _check(call: Namespace, _: Window) -> int:
     from lldp_desktop.operations.check_database import check_database
+    from lldp_desktop.operations.mending import mend, told_of_backups
 
-    with Store.open(call.db) as store:
+    with Store.open(call.db, write=call.mend) as store:
         findings = check_database(store, _today())
+        if call.mend and mend(store, findings).label:
+            mended, findings = findings, check_database(store, _today())
+            for finding in mended:
+                if finding not in findings:
+                    print(f"Đã sửa: {finding}")
+        findings += told_of_backups(call.db)
     for finding in findings:
         print(finding)
     if not findings:

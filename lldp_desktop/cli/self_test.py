@@ -106,7 +106,7 @@ class _Trial:
             kept = store.record("documents", done.changes[0].uid) or {}
             findings = check_database.check_database(store, _TODAY)
         _must({name: kept.get(name) for name in _DOCUMENT} == _DOCUMENT, "dữ liệu đọc lại khác dữ liệu đã ghi")
-        _must(not findings, "; ".join(findings))
+        _must(not findings, "; ".join(map(str, findings)))
 
     def keep_a_secret(self) -> None:
         """Make a database with a password."""

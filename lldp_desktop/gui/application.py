@@ -18,11 +18,13 @@ from lldp_desktop.gui.data_places import is_sample
 from lldp_desktop.gui.database_thread import DatabaseThread
 from lldp_desktop.gui.look import Look
 from lldp_desktop.gui.main_window import MainWindow
+from lldp_desktop.gui.offered_backups import GONE, has_backups, is_gone, offer_backups
+from lldp_desktop.gui.putting_back import PuttingBack
 from lldp_desktop.gui.qt_texts import VietnameseTexts
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
-from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.database_errors import DamagedError, NotOursError, told
 from lldp_desktop.storage.store import Store
 
 #: Every Windows shows the same window. In the words of the call, since no style has to be made for that.
@@ -137,6 +139,8 @@ class Windows(QObject):
             window = open_window(database, window_settings())
         except KnownError as error:
             tell(str(error))
+        window, said = self._made(database, sample=sample)
+        if window is None:
             return False
         if not is_sample(database):
             self._own = database
@@ -150,9 +154,57 @@ class Windows(QObject):
             QTimer.singleShot(_LONGEST_WAIT, self, self._appear)
         else:
             window.show()
+        window.restore_wanted.connect(self._restore)
+        window.show()
+        if not is_sample(database):
+            window.safekeeping.backups.begin()
+        if said:
+            window.notice.tell(said, calm=True)
+        if old is not None:
             old.close()
             old.deleteLater()
         return True
+
+    def _made(self, database: Path, *, sample: bool) -> tuple[MainWindow | None, str]:
+        """Return a window on a database, and what is to be said in it; no window where the file cannot be opened.
+
+        Where it is damaged or gone and there are backups, these are offered first.
+        """
+        said = ""
+        try:
+            if sample:
+                make_sample(database)
+            elif is_gone(database):
+                said, may_open = offer_backups(database, GONE, start_anew=True)
+                if not may_open:
+                    return None, ""
+            with told(database):
+                database.parent.mkdir(parents=True, exist_ok=True)
+            return open_window(database, window_settings()), said
+        except (DamagedError, NotOursError) as error:
+            if has_backups(database):
+                said, may_open = offer_backups(database, str(error))
+                return (open_window(database, window_settings()) if may_open else None), said
+            StartFailure(error).exec()
+        except KnownError as error:
+            StartFailure(error).exec()
+        return None, ""
+
+    @Slot(object)
+    def _restore(self, copy: Path) -> None:
+        """Close the window, put a copy in place of its database, and open it again on what is there then."""
+        window = self._window
+        if window is None:
+            return
+        database = window.database.path
+        putting_back = PuttingBack(copy, database)
+        putting_back.show()  # before the window goes, or the program would end with its last one
+        window.safekeeping.is_restoring = True
+        if not window.close():
+            return
+        putting_back.carry_out()
+        if self.open(database) and self._window is not None:
+            self._window.notice.tell(putting_back.sentence, calm=putting_back.succeeded)
 
     @Slot()
     def _appear(self) -> None:

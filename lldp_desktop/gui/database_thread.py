@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lldp_desktop.operations.records import Done
 
 _T = TypeVar("_T")
+#: How long the start may look for damage; the first backup looks at the whole file soon after.
+_LOOK_SECONDS = 1.0
 
 
 class Worker(QObject):
@@ -109,6 +111,10 @@ class DatabaseThread(Worker):
         """Queue the keeping or forgetting of a draft, in order with the operations; no page hears of it."""
         self.submit(lambda: job(self._opened()), then, failed)
 
+    def before_many(self, do: Callable[[], object]) -> None:
+        """Let something be done, in this thread, before many records are changed at once."""
+        self._executor.submit(lambda: setattr(self._opened(), "before_many", do))
+
     def close(self) -> None:
         """Finish everything that is queued, then close the file."""
         if not self._closed:
@@ -126,6 +132,14 @@ class DatabaseThread(Worker):
 
     def _open(self) -> None:
         self._store = Store.open(self.path, write=True, create=True)
+        store = Store.open(self.path, write=True, create=True)
+        try:
+            store.require_sound(_LOOK_SECONDS)
+        except BaseException:
+            store.close()
+            raise
+        self._store = store
+        remove_copies(self.path)
 
     def _opened(self) -> Store:
         if self._store is None:

@@ -24,6 +24,7 @@ from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.gui.safekeeping import Safekeeping
 from lldp_desktop.gui.status_line import StatusLine
 from lldp_desktop.gui.undoing import Undoing
 from lldp_desktop.gui.window_layout import beside, restore_place, stacked
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
     sample_wanted = Signal()
     own_wanted = Signal()
     restart_wanted = Signal()
+    #: A copy that is to be put in place of the database.
+    restore_wanted = Signal(object)
     closed = Signal()
     #: What is to be seen first is there.
     ready = Signal()
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.is_closed = False
         self.notice = Notice(self)
+        self.safekeeping = Safekeeping(database, self)
         self.exchange = JsonExchange(database, self.notice, self)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
@@ -85,6 +89,8 @@ class MainWindow(QMainWindow):
         self._edit_menu, self._report_menu = self._make_menus()
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
+        self.safekeeping.backups.told.connect(self._status.tell_backup)
+        self.safekeeping.restore_wanted.connect(lambda copy: self._leave(partial(self.restore_wanted.emit, copy)))
         self.navigation.wanted.connect(self.go_to)
         self.sample_bar.own_wanted.connect(self._change_data)
         self.offer.wanted.connect(self._resume)
@@ -145,6 +151,8 @@ class MainWindow(QMainWindow):
                 draft.close()
             self._drawing.close()
             self.database.close()
+            self.hide()  # the last backup takes its time, and nobody has to look on
+            self.safekeeping.close()
             self.closed.emit()
         event.accept()
 
@@ -184,10 +192,6 @@ class MainWindow(QMainWindow):
             file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
         )
         self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
-        file.addSeparator()
-        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
-        file.addSeparator()
-        self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
         edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()
@@ -210,6 +214,11 @@ class MainWindow(QMainWindow):
         self.prints.add_to(report)
         tools = bar.addMenu(say("&Công cụ"))
         self._add(tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self._show_list_at_cursor)
+        self.safekeeping.add_to(file, tools, self._add)
+        file.addSeparator()
+        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
+        file.addSeparator()
+        self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
         about = bar.addMenu(say("Trợ &giúp"))
         self.guide.add_to(about)
         about.addSeparator()
@@ -282,6 +291,7 @@ class MainWindow(QMainWindow):
         from lldp_desktop.gui.options import Options
 
         options = Options(self._settings, self)
+        options.backups_changed.connect(self.safekeeping.backups.make_now)
         options.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
         options.open()
 

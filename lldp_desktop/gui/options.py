@@ -1,4 +1,4 @@
-"""What the clerk can choose about the program itself: the language of its window."""
+"""What the clerk can choose about the program itself: the language of its window, and where backups go."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from lldp_desktop.domain import wording
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui import language
+from lldp_desktop.gui.backup_choice import BackupChoice
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.look import LARGE, SMALL, set_look
 
@@ -23,9 +24,10 @@ _NOTE = say("Báo cáo, dữ liệu và lịch sử thay đổi luôn bằng ti�
 
 
 class Options(QDialog):
-    """A language to choose; `restart_wanted` where it is to be used at once."""
+    """A language and places for backups; `restart_wanted` where the language is to be used at once."""
 
     restart_wanted = Signal()
+    backups_changed = Signal()
 
     def __init__(self, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class Options(QDialog):
         self._languages.setAccessibleName(_LABEL)
         for code, name in wording.LANGUAGES.items():
             self._languages.addItem(name, code)
+        self.backups = BackupChoice(self)
         self._languages.setCurrentIndex(self._languages.findData(language.chosen(settings)))
         self._restart = QPushButton(say("Lưu và mở lại ngay"), self)
         self._restart.setObjectName("answer_restart")
@@ -46,6 +49,7 @@ class Options(QDialog):
         self._save.setObjectName("answer_save")
         self._lay_out()
         self._languages.currentIndexChanged.connect(self._show_choice)
+        self.backups.changed.connect(self._show_choice)
         self._show_choice()
 
     def _lay_out(self) -> None:
@@ -69,6 +73,8 @@ class Options(QDialog):
         column.addWidget(label)
         column.addWidget(self._languages)
         column.addWidget(note)
+        column.addSpacing(LARGE)
+        column.addWidget(self.backups)
         column.addSpacing(SMALL)
         column.addWidget(buttons)
         self.setFixedWidth(_WIDTH)
@@ -78,14 +84,19 @@ class Options(QDialog):
         """Offer to start anew only for a language that the window does not speak already."""
         chosen = self._languages.currentData()
         self._restart.setEnabled(chosen != wording.language())
-        self._save.setEnabled(chosen != language.chosen(self._settings))
+        self._save.setEnabled(chosen != language.chosen(self._settings) or self.backups.is_changed())
 
     @Slot()
-    def _save_only(self) -> None:
+    def _save_only(self) -> bool:
+        if self.backups.is_changed():
+            if not self.backups.save():
+                return False
+            self.backups_changed.emit()
         language.choose(self._settings, str(self._languages.currentData()))
         self.accept()
+        return True
 
     @Slot()
     def _save_and_restart(self) -> None:
-        self._save_only()
-        self.restart_wanted.emit()
+        if self._save_only():
+            self.restart_wanted.emit()

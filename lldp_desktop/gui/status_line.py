@@ -1,20 +1,21 @@
-"""The line at the window's foot: what was saved and when, and what is not kept yet."""
+"""The line at the window's foot: what was saved and when, what is not kept yet, and the last backup."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from lldp_desktop.gui.elided_label import ElidedLabel
-from lldp_desktop.gui.look import SMALL
+from lldp_desktop.gui.look import SMALL, set_look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
 class StatusLine(QStatusBar):
-    """Two sentences; one that has no room ends with dots and is whole in its tooltip."""
+    """Three sentences; one that has no room ends with dots and is whole in its tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +25,9 @@ class StatusLine(QStatusBar):
         self._trouble.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._saved)
         self.addWidget(self._trouble, 1)
+        self._backup = ElidedLabel("backup", self)
+        self._backup.setContentsMargins(SMALL, 0, 0, 0)
+        self.addPermanentWidget(self._backup)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SMALL, 0, SMALL, 0)
 
@@ -34,3 +38,11 @@ class StatusLine(QStatusBar):
     def tell_trouble(self, sentence: str) -> None:
         """Say why something typed is not kept on the disk; "" once it is."""
         self._trouble.say(sentence)
+
+    @Slot(str, str, bool)
+    def tell_backup(self, sentence: str, more: str, is_warning: bool) -> None:
+        """Say when the last good backup was made; `more` is told by the tooltip."""
+        self._backup.say(f"⚠ {sentence}" if is_warning else sentence, more)
+        set_look(self._backup, "doubt" if is_warning else "muted")
+        self._backup.style().unpolish(self._backup)
+        self._backup.style().polish(self._backup)

@@ -1,18 +1,21 @@
-"""Checking a whole database: the file, the rules of every record, and sums that must agree."""
+"""Checking a whole database: the file, the rules of every record, sums that must agree, history and attached files."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.record_types import BY_TABLE, KEPT, RECORD_TYPES
 from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.records import naming
+from lldp_desktop.storage.mending import is_of_an_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,23 +26,87 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 
-def check_database(store: Store, today: date) -> list[str]:
-    """Return what is wrong, a Vietnamese line for each finding; nothing where all is well.
+class Mend(StrEnum):
+    """What can be put right without a decision of anybody's."""
 
-    Raises KnownError where the file cannot be read at all.
+    INDEXES = "indexes"
+    LIST = "list"
+    CONTENTS = "contents"
+    LOST_CONTENT = "lost_content"
+    OWNERLESS_FILE = "ownerless_file"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, in a Vietnamese line; how it can be mended (None: not safely), and of what it is.
+
+    `of` is a table, the uid of an attached file or the SHA-256 of a content.
     """
+
+    line: str
+    mend: Mend | None = None
+    of: str = ""
+
+    def __str__(self) -> str:
+        return self.line
+
+
+def check_database(store: Store, today: date) -> list[Finding]:
+    """Return what is wrong; nothing where all is well. KnownError where the file cannot be read at all."""
     damage = store.check_file()
     if damage:
-        return [say("Tệp dữ liệu bị hỏng: {line}.", line=line) for line in damage]
+        mend = Mend.INDEXES if all(map(is_of_an_index, damage)) else None
+        return [Finding(say("Tệp dữ liệu bị hỏng: {line}.", line=line), mend) for line in damage]
     choices = choices_of(store)
     checker = Checker(choices, today)
     sound = store.sound_contents()
     return [
-        *_broken_rules(store, checker, choices),
-        *_wholes_below_parts(store),
+        *map(Finding, _broken_rules(store, checker, choices)),
+        *map(Finding, _wholes_below_parts(store)),
+        *map(Finding, _other_than_their_history(store, choices)),
         *_broken_attachments(store, sound),
         *_broken_versions(store, sound),
+        *_wrong_below_the_records(store),
     ]
+
+
+def _other_than_their_history(store: Store, choices: Choices) -> Iterator[str]:
+    """Find records to which their history does not lead: replayed from the first change on, it must give what is."""
+    names = {str(r["uid"]): str(r["name"]) for r in store.records("enterprises")}
+    for table, record_type in KEPT.items():
+        logged = store.mending.replayed(table)
+        label = say(record_type.label)
+        for record in store.records(table):
+            state = logged.pop(str(record["uid"]), None)
+            named = title(record_type, record, choices, names)
+            if state is None:
+                yield say("{label}, “{named}”: không có trong lịch sử thay đổi.", label=label, named=named)
+                continue
+            # A field that the table has no more is told of by old changes alone.
+            differing = [f for f in record_type.fields if f.name in state and state[f.name] != record[f.name]]
+            if differing:
+                fields = ", ".join(say(field.label) for field in differing)
+                yield say(
+                    "{label}, “{named}”, {fields}: khác với lịch sử thay đổi.", label=label, named=named, fields=fields
+                )
+        for uid, state in logged.items():
+            if state is not None:
+                yield say(
+                    "{label}: dòng {uid} còn trong lịch sử thay đổi nhưng không có trong dữ liệu.", label=label, uid=uid
+                )
+
+
+def _wrong_below_the_records(store: Store) -> Iterator[Finding]:
+    """Find lists that do not list what is there, and contents of files that belong to nothing."""
+    for table in store.mending.wrong_lists():
+        label = say(BY_TABLE[table].label)
+        line = say("{label}: danh sách và phần tìm kiếm không khớp với dữ liệu.", label=label)
+        yield Finding(line, Mend.LIST, table)
+    count = store.mending.unnamed_contents()
+    if count:
+        line = say("Còn {count} nội dung tệp không thuộc dòng nào.", count=grouped(count))
+        yield Finding(line, Mend.CONTENTS)
 
 
 def _broken_rules(store: Store, checker: Checker, choices: Choices) -> Iterator[str]:
@@ -85,29 +152,35 @@ def _wholes_below_parts(store: Store) -> Iterator[str]:
                 )
 
 
-def _broken_attachments(store: Store, sound: set[str]) -> Iterator[str]:
+def _broken_attachments(store: Store, sound: set[str]) -> Iterator[Finding]:
     """Find attached files whose content is gone or is not what it was, and those whose record is gone."""
     for file in store.records(ATTACHMENTS.table):
         name, record_type = file["name"], BY_TABLE.get(str(file["owner_table"]))
         owner = store.record(record_type.table, str(file["owner"])) if record_type else None
         if record_type is None or owner is None:
-            yield say("Tệp đính kèm “{name}”: không còn dòng mà tệp được đính kèm vào.", name=name)
+            line = say("Tệp đính kèm “{name}”: không còn dòng mà tệp được đính kèm vào.", name=name)
+            yield Finding(line, Mend.OWNERLESS_FILE, str(file["uid"]))
             continue
+        where = f"{say(record_type.singular)} {naming(record_type, owner)}"
         if file["sha256"] not in sound:
-            where = f"{say(record_type.singular)} {naming(record_type, owner)}"
-            yield say("Tệp đính kèm “{name}” của {where}: nội dung bị mất hoặc bị hỏng.", name=name, where=where)
+            line = say("Tệp đính kèm “{name}” của {where}: nội dung bị mất hoặc bị hỏng.", name=name, where=where)
+            yield Finding(line, Mend.LOST_CONTENT, str(file["sha256"]))
+        elif file["size"] != len(store.attached_content(str(file["sha256"])) or b""):
+            line = say("Tệp đính kèm “{name}” của {where}: dung lượng ghi không đúng.", name=name, where=where)
+            yield Finding(line, Mend.SIZE, str(file["uid"]))
 
 
-def _broken_versions(store: Store, sound: set[str]) -> Iterator[str]:
+def _broken_versions(store: Store, sound: set[str]) -> Iterator[Finding]:
     """Find issued reports whose pages, text or figures are gone or are not what they were."""
     names = {record["uid"]: record["name"] for record in store.records("reports")}
     for version in store.records("report_versions"):
-        if not {version[f"{name}_sha256"] for name in ("pdf", "text", "figures")} <= sound:
-            yield say(
+        for sha256 in {str(version[f"{name}_sha256"]) for name in ("pdf", "text", "figures")} - sound:
+            line = say(
                 "{names}, bản thứ {version}: nội dung đã ban hành bị mất hoặc bị hỏng.",
                 names=names[version["report"]],
                 version=version["version"],
             )
+            yield Finding(line, Mend.LOST_CONTENT, sha256)
 
 
 def title(record_type: RecordType, record: Record, choices: Choices, names: Mapping[str, str]) -> str:

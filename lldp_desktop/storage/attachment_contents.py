@@ -39,19 +39,31 @@ def read(database: Database, sha256: str) -> bytes | None:
     return row[0] if row is not None and hashlib.sha256(row[0]).hexdigest() == sha256 else None
 
 
-def drop_unnamed(database: Database) -> None:
-    """Forget the contents that nothing can name any more, inside the caller's transaction.
+#: What no record has, and no operation that can still be undone or redone brings back. A deleted record that can be
+#: restored was deleted by such an operation. What was issued is kept for ever.
+_UNNAMED = (
+    "FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments) AND sha256 NOT IN"
+    " (SELECT pdf_sha256 FROM report_versions UNION SELECT text_sha256 FROM report_versions"
+    " UNION SELECT figures_sha256 FROM report_versions) AND sha256 NOT IN"
+    " (SELECT coalesce(after, before) ->> 'sha256' FROM changes JOIN change_sets ON change_sets.id = change_set"
+    " WHERE table_name = 'attachments' AND state IN ('done', 'undone'))"
+)
 
-    No record has them, and no operation that can still be undone or redone brings them back. A deleted record that
-    can be restored was deleted by such an operation. What was issued is kept for ever.
-    """
-    database.execute(
-        "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments) AND sha256 NOT IN"
-        " (SELECT pdf_sha256 FROM report_versions UNION SELECT text_sha256 FROM report_versions"
-        " UNION SELECT figures_sha256 FROM report_versions) AND sha256 NOT IN"
-        " (SELECT coalesce(after, before) ->> 'sha256' FROM changes JOIN change_sets ON change_sets.id = change_set"
-        " WHERE table_name = 'attachments' AND state IN ('done', 'undone'))"
-    )
+
+def drop_unnamed(database: Database) -> None:
+    """Forget the contents that nothing can name any more, inside the caller's transaction."""
+    database.execute(f"DELETE {_UNNAMED}")
+
+
+def unnamed(database: Database) -> int:
+    """Return how many contents nothing can name any more."""
+    return int(database.execute(f"SELECT count(*) {_UNNAMED}").fetchone()[0])
+
+
+def replace(database: Database, sha256: str, content: bytes) -> None:
+    """Keep a content in place of what is kept under its name, inside the caller's transaction."""
+    database.execute("DELETE FROM attachment_contents WHERE sha256 = ?", (sha256,))
+    keep(database, sha256, content)
 
 
 def sound(database: Database) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
@@ -68,6 +70,21 @@ def deletions(database: Database, table: str) -> list[LoggedChange]:
         table,
     )
     return list({change.uid: change for change in reversed(list(found))}.values())[::-1]
+
+
+def replayed(database: Database, table: str) -> Iterator[tuple[str, Record | None]]:
+    """Yield what the log says that each record of a table is by now: the fields it tells of, None for a deleted one."""
+    rows = database.execute("SELECT uid, before, after FROM changes WHERE table_name = ? ORDER BY uid, id", (table,))
+    for uid, group in groupby(rows, key=itemgetter(0)):
+        state: Record | None = None
+        for _, before, after in group:
+            if after is None:
+                state = None
+            elif before is None or state is None:
+                state = from_json(after)
+            else:
+                state |= from_json(after)
+        yield str(uid), state
 
 
 def _append(database: Database, label: str, changes: Iterable[Change], state: str) -> None:

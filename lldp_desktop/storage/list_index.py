@@ -128,6 +128,16 @@ def take_in(database: Database, table: str) -> bool:
     return True
 
 
+def is_wrong(database: Database, table: str) -> bool:
+    """Tell whether an index that claims to be as the records are lists others than there are."""
+    whole = _State(_fingerprint(BY_TABLE[table]), _newest(database))
+    if _state(database, table) != whole:
+        return False  # it is still to be made or to follow, and will be
+    one, other = f"SELECT id FROM {table}", f"SELECT id FROM list_{table}"
+    statement = f"SELECT EXISTS ({one} EXCEPT {other}) OR EXISTS ({other} EXCEPT {one})"
+    return bool(database.execute(statement).fetchone()[0])
+
+
 def drop(database: Database, table: str) -> None:
     """Take the index of a table away; it is made anew when it is next asked for."""
     database.execute(f"DROP TABLE IF EXISTS list_{table}")

@@ -67,6 +67,10 @@ class Listed:
         with told(self._path):
             return list_index.take_in(self._database, table)
 
+    def forget(self) -> None:
+        """Read every order anew when it is next asked for, though no record changed."""
+        self._orders.clear()
+
     def find(self, wanted: Wanted, choices: Choices) -> array[int]:
         """Return the numbers of the records wanted, in order; KnownError where the file cannot be read."""
         with told(self._path):

@@ -117,6 +117,22 @@ def last_change(path: Path) -> LastChange | None:
         return _last_change(database.conn)
 
 
+def as_far_as_readable(path: Path) -> tuple[dict[str, int], str]:
+    """Return what can still be counted of a file, rows by table, and when its last operation was ("": not readable)."""
+    rows: dict[str, int] = {}
+    made_at = ""
+    try:
+        with closing(connect(path, mode="ro")) as connection:
+            for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+                with suppress(sqlcipher3.Error):
+                    rows[str(name)] = int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+            last = _last_change(connection)
+            made_at = "" if last is None else last.made_at
+    except sqlcipher3.Error:
+        return rows, made_at
+    return rows, made_at
+
+
 def _copy(source: Path, unfinished: Path, target: Path, progress: Callable[[float], None]) -> Contents:
     """Copy all pages; return what the source holds at the moment of which the copy is."""
     with told(source), closing(open_any_version(source)) as database, closing(_new(unfinished, target)) as copy:

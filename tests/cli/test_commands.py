@@ -19,7 +19,7 @@ from tests.storage.records import sql
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("demo", "sample", "import", "export", "report", "check")
+COMMANDS = ("demo", "sample", "import", "export", "report", "check", "backup", "restore")
 
 
 def names(folder: Path) -> list[str]:
@@ -106,7 +106,8 @@ def test_a_check_with_findings_prints_each_on_a_line_and_fails(sample_path: Path
     sql(sample_path, "UPDATE outreach SET channel = 'telegram' WHERE id < 3")
     said = call("check", "--db", sample_path)
     assert (said.code, said.err) == (1, "")
-    assert [line.split(",")[0] for line in said.out.splitlines()] == ["Tuyên truyền"] * 2
+    assert [line.split(",")[0] for line in said.out.splitlines()] == ["Tuyên truyền"] * 4
+    assert said.out.count("không có trong danh mục") == said.out.count("khác với lịch sử thay đổi") == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")

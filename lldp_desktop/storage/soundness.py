@@ -1,0 +1,54 @@
+"""A look at an open database before anything is shown of it: whether it is whole, as far as time allows."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+
+from lldp_desktop.domain.record_types import KEPT
+from lldp_desktop.storage.mending import is_of_an_index
+from lldp_desktop.storage.rows import layout
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_INTERRUPTED, _NO_SUCH_THING = 9, 1
+#: So many steps of SQLite's machine between two looks at the clock: a fraction of a millisecond.
+_STEPS = 5_000
+
+
+def is_sound(database: Database, seconds: float) -> bool:
+    """Tell whether every table and column is there and, as far as is reached in so many seconds, no page is damaged.
+
+    Indexes alone are no reason to shut the clerk out: the check of the data makes them anew.
+    Raises sqlcipher3.Error for anything else that SQLite tells.
+    """
+    return _has_all_tables(database) and _is_whole(database, seconds)
+
+
+def _has_all_tables(database: Database) -> bool:
+    try:
+        for table in KEPT:
+            database.execute(f"{layout(table).select} LIMIT 0")
+    except sqlcipher3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != _NO_SUCH_THING:
+            raise
+        return False
+    return True
+
+
+def _is_whole(database: Database, seconds: float) -> bool:
+    connection: Any = database.conn
+    until = perf_counter() + seconds
+    connection.set_progress_handler(lambda: perf_counter() > until, _STEPS)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(50)").fetchall()]
+        return found == ["ok"] or all(map(is_of_an_index, found))
+    except sqlcipher3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != _INTERRUPTED:
+            raise
+        return True
+    finally:
+        connection.set_progress_handler(None, 0)
