@@ -46,9 +46,7 @@ class BackupChoice(QWidget):
         self._problem.setWordWrap(True)
         self._problem.hide()
         set_look(self._problem, "problem")
-        note = QLabel(
-            say("Sao lưu tự động khi mở, khi đóng và sau mỗi 30 phút có thay đổi; vào USB khi USB cắm."), self
-        )
+        note = QLabel(_NOTE, self)
         note.setWordWrap(True)
         set_look(note, "muted")
         grid = QGridLayout(self)

@@ -17,6 +17,9 @@ from lldp_desktop.gui.look import SMALL, set_look
 if TYPE_CHECKING:
     from lldp_desktop.operations.comparing_copies import Comparison, Some, TableDifference
 
+_IN_DATABASE = 2
+_LEAST_WIDTH = 62
+
 
 class CopyView(QWidget):
     """A sentence on a copy, and a table of what would come, go and change."""
@@ -34,9 +37,11 @@ class CopyView(QWidget):
         self.tree.setHeaderLabels(
             [say("Bảng"), say("Bản sao"), say("Hiện nay"), say("Sẽ về"), say("Sẽ mất"), say("Sẽ đổi")]
         )
+        self.tree.setRootIsDecorated(False)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setMinimumSectionSize(_LEAST_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -58,17 +63,26 @@ class CopyView(QWidget):
             lines.append(say("Bản sao có dòng ghi đến dòng không còn; sau khi khôi phục hãy Kiểm tra dữ liệu."))
         self._about.setText("\n".join(lines))
         self.tree.clear()
+        is_compared = any(table.is_compared for table in comparison.tables)
+        for column in range(_IN_DATABASE + 1, self.tree.columnCount()):
+            self.tree.setColumnHidden(column, not is_compared)
         for table in comparison.tables:
-            self.tree.addTopLevelItem(_item(table))
+            item, names = _item(table)
+            self.tree.addTopLevelItem(item)
+            item.addChildren(names)
+            for child in names:
+                child.setFirstColumnSpanned(True)  # only what is in the tree can be told so
         self.tree.expandAll()
 
 
-def _item(table: TableDifference) -> QTreeWidgetItem:
+def _item(table: TableDifference) -> tuple[QTreeWidgetItem, list[QTreeWidgetItem]]:
+    """Return the line of a table, and the lines of names that go below it."""
     present = say("không đọc được") if table.in_database is None else grouped(table.in_database)
     amounts = [grouped(some.count) if some.count else "" for some in (table.comes, table.goes, table.changes)]
     item = QTreeWidgetItem([say(KEPT[table.table].label), grouped(table.in_copy), present, *amounts])
     for column in range(1, 6):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    names = []
     for word, some in (
         (say("Sẽ về"), table.comes),
         (say("Sẽ mất"), table.goes),
@@ -76,9 +90,9 @@ def _item(table: TableDifference) -> QTreeWidgetItem:
     ):
         if some.count:
             child = QTreeWidgetItem([f"{word}: {_names(some)}"])
-            item.addChild(child)
-            child.setFirstColumnSpanned(True)
-    return item
+            child.setToolTip(0, _names(some))
+            names.append(child)
+    return item, names
 
 
 def _names(some: Some) -> str:

@@ -43,11 +43,12 @@ if TYPE_CHECKING:
 _SIZE = (900, 520)
 _KINDS = {
     Kind.AUTOMATIC: say("tự động"),
-    Kind.BEFORE_CHANGE: say("trước khi đổi nhiều dòng"),
+    Kind.BEFORE_CHANGE: say("trước thay đổi lớn"),
     Kind.BEFORE_MIGRATION: say("trước khi nâng cấp"),
     Kind.BEFORE_MENDING: say("trước khi sửa lỗi"),
     Kind.REPLACED: say("bản bị thay thế"),
 }
+_WHY = say("Xem bên trong trước khi khôi phục. Dữ liệu bị thay thế được giữ lại thành một bản riêng.")
 _FILE = Qt.ItemDataRole.UserRole
 
 
@@ -95,15 +96,14 @@ class RestoreDialog(QDialog):
     def _lay_out(self, trouble: str, start_anew: bool) -> None:
         heading = QLabel(say("Khôi phục từ bản sao lưu"), self)
         set_look(heading, "title")
-        why = QLabel(
-            say("Xem bên trong trước khi khôi phục. Dữ liệu bị thay thế được giữ lại thành một bản riêng."), self
-        )
+        why = QLabel(trouble or _WHY, self)
+        why.setObjectName("restore_why")
         why.setWordWrap(True)
-        set_look(why, "muted")
+        set_look(why, "problem" if trouble else "muted")
         halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.addWidget(self.list)
         halves.addWidget(self.inside)
-        halves.setSizes([400, 500])
+        halves.setSizes([365, 535])
         halves.setChildrenCollapsible(False)
         buttons = QHBoxLayout()
         buttons.addWidget(self._button("button_other_file", say("Chọn tệp khác…"), self._choose_file))
@@ -120,8 +120,6 @@ class RestoreDialog(QDialog):
         column.addWidget(self.notice)
         column.addWidget(halves, 1)
         column.addLayout(buttons)
-        if trouble:
-            self.notice.tell(trouble)
 
     def _button(self, name: str, text: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
@@ -207,7 +205,7 @@ class RestoreDialog(QDialog):
 
 def _found(database: Path) -> list[tuple[Backup, str]]:
     """Return the backups of the folder and of the stick, the newest first, with where each is."""
-    found = [(backup, say("thư mục sao lưu")) for backup in listed(folder_of(database), database)]
+    found = [(backup, say("thư mục")) for backup in listed(folder_of(database), database)]
     stick = stick_root(list(sticks.volumes()))
     if stick is not None:
         found += [(backup, say("USB")) for backup in listed(folder_of(database, stick), database)]

@@ -41,6 +41,7 @@ class TableDifference:
     comes: Some = Some()
     goes: Some = Some()
     changes: Some = Some()
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,5 @@ def _difference(record_type: RecordType, copied: list[Record], present: list[Rec
         some([record for uid, record in there.items() if uid not in here]),
         some([record for uid, record in here.items() if uid not in there]),
         some([record for uid, record in there.items() if here.get(uid, record) != record]),
+        is_compared=True,
     )
