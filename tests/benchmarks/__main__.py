@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import drawing, entry, lists, preview, report_command, start
+from tests.benchmarks import backup, drawing, entry, lists, preview, report_command, start
 
 _BENCHMARKS = {
     "report_command": report_command.measure,
     "drawing": drawing.measure,
     "lists": lists.measure,
     "preview": preview.measure,
+    "backup": backup.measure,
     "start": start.measure,
 }
 
