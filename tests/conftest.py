@@ -56,7 +56,7 @@ def _no_ones_documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(autouse=True)
 def backups_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where this test's backups go, which is not made yet; nobody's own documents."""
-    folder = tmp_path_factory.mktemp("documents") / "Sao lưu"
+    folder = tmp_path_factory.mktemp("documents") / "backups"
     monkeypatch.setattr(places, "backups_folder", lambda: folder)
     monkeypatch.setattr(places, "settings_folder", lambda: folder.with_name("settings"))
     return folder

@@ -38,9 +38,9 @@ class Safekeeping(QObject):
     def add_to(self, file: QMenu, tools: QMenu, add: Add) -> None:
         """Put the actions into the menus."""
         file.addSeparator()
-        add(file, "action_back_up", say("Sao lưu ngay"), "Ctrl+Shift+U", self.backups.make_now)
-        add(file, "action_restore", say("Khôi phục từ bản sao lưu…"), "Ctrl+Shift+K", self._choose_backup)
-        add(tools, "action_check", say("Kiểm tra dữ liệu…"), "Ctrl+Shift+J", self._check)
+        add(file, "action_back_up", say("Sao lưu ngay"), "Ctrl+F5", self.backups.make_now)
+        add(file, "action_restore", say("Khôi phục từ bản sao lưu…"), "Ctrl+Shift+P", self._choose_backup)
+        add(tools, "action_check", say("Kiểm tra dữ liệu…"), "Ctrl+F7", self._check)
 
     def close(self) -> None:
         """Make the last backup and wait for it; the database must be closed by then."""

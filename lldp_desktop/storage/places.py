@@ -10,7 +10,8 @@ import platformdirs
 _NAME = "lldp_desktop"
 #: A file of this name beside the frozen program keeps everything in this folder beside it, as on a stick.
 _MARKER, _BESIDE = "portable", "du-lieu"
-_BACKUPS, _BACKUPS_BESIDE = "Sao lưu Học tập suốt đời", "sao-luu"
+_BACKUPS = "Sao lưu Học tập suốt đời"
+_BACKUPS_BESIDE = "sao-luu"
 
 
 def data_folder() -> Path:
