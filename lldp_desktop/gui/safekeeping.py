@@ -39,7 +39,7 @@ class Safekeeping(QObject):
         """Put the actions into the menus."""
         file.addSeparator()
         add(file, "action_back_up", say("Sao lưu ngay"), "Ctrl+F5", self.backups.make_now)
-        add(file, "action_restore", say("Khôi phục từ bản sao lưu…"), "Ctrl+Shift+P", self._choose_backup)
+        add(file, "action_restore", say("Khôi phục từ bản sao lưu…"), "Ctrl+F8", self._choose_backup)
         add(tools, "action_check", say("Kiểm tra dữ liệu…"), "Ctrl+F7", self._check)
 
     def close(self) -> None:
