@@ -16,7 +16,7 @@ from lldp_desktop.domain.checking import Checker
 from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.resource_files import resource
-from lldp_desktop.storage import places
+from lldp_desktop.storage import backup_places, places
 from lldp_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def backups_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     """Return where this test's backups go, which is not made yet; nobody's own documents."""
     folder = tmp_path_factory.mktemp("documents") / "backups"
     monkeypatch.setattr(places, "backups_folder", lambda: folder)
-    monkeypatch.setattr(places, "settings_folder", lambda: folder.with_name("settings"))
+    monkeypatch.setattr(backup_places, "_file", lambda: folder.with_name("settings") / "backup.json")
     return folder
 
 

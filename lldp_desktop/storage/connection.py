@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -96,6 +98,9 @@ def holds_nothing(path: Path) -> bool:
 def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> None:
     """Undo a transaction that a crash cut short: SQLite does so for whoever reads, if only he may write."""
     file = path.resolve()
+    if not os.access(file, os.R_OK):
+        # SQLite would say no more than that it cannot open it.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if not file.with_name(f"{file.name}-journal").exists():
         return
     connection = connect(file, mode="rw", patience=patience)

@@ -85,7 +85,6 @@ def _still(database: Path) -> Line:
     application.dress(app)
     folder = database.parent
     places.backups_folder = lambda: folder / "backups"
-    places.settings_folder = lambda: folder / "settings"
     window = application.open_window(database, window_settings(folder / "w.ini"))
     window.show()
     until = perf_counter() + 60

@@ -193,12 +193,11 @@ def test_folder_and_stick_are_chosen_in_the_options(
     assert chosen() == BackupPlaces(folder=str(folder))
 
 
-def test_a_choice_that_cannot_be_kept_is_told(clerk: Clerk, tmp_path: Path) -> None:
+def test_a_choice_that_cannot_be_kept_is_told(clerk: Clerk, tmp_path: Path, backups_folder: Path) -> None:
     clerk.trigger(clerk.window, "action_options")
     dialog = clerk.find(QDialog, "options")
     dialog.findChild(BackupChoice).use(tmp_path)  # type: ignore[union-attr]
-    places.settings_folder().rmdir() if places.settings_folder().is_dir() else None
-    places.settings_folder().write_text("in the way")
+    backups_folder.with_name("settings").write_text("in the way")
     clerk.find(QPushButton, "answer_save", dialog).click()
     assert dialog.isVisible()
     assert "Không mở được" in clerk.find(QLabel, "backup_problem", dialog).text()

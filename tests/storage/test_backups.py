@@ -185,7 +185,7 @@ def test_each_database_has_its_folder_and_the_clerks_own_the_first(
 
 def test_a_choice_that_cannot_be_read_is_the_usual_one(backups_folder: Path) -> None:
     choose(BackupPlaces("x", "y"))
-    file = places.settings_folder() / "backup.json"
+    file = backups_folder.with_name("settings") / "backup.json"
     for content in (b"\xff\xfe", b"[]", b"{", b""):
         file.write_bytes(content)
         assert chosen() == BackupPlaces()
