@@ -298,6 +298,7 @@ def _restore(call: Namespace, _: Window) -> int:
 
 def _counted(contents: Contents) -> str:
     from lldp_desktop.domain.numbers_in_text import grouped
+    from lldp_desktop.domain.record_types import BY_TABLE
 
     return f"{grouped(sum(contents.rows.get(table, 0) for table in BY_TABLE))} dòng"
 

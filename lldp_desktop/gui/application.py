@@ -18,10 +18,9 @@ from lldp_desktop.gui.data_places import is_sample
 from lldp_desktop.gui.database_thread import DatabaseThread
 from lldp_desktop.gui.look import Look
 from lldp_desktop.gui.main_window import MainWindow
-from lldp_desktop.gui.offered_backups import GONE, has_backups, is_gone, offer_backups
-from lldp_desktop.gui.putting_back import PuttingBack
 from lldp_desktop.gui.qt_texts import VietnameseTexts
 from lldp_desktop.gui.settings import window_settings
+from lldp_desktop.operations.backup_round import has_backups, is_gone
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
 from lldp_desktop.storage.database_errors import DamagedError, NotOursError, told
@@ -131,14 +130,6 @@ class Windows(QObject):
 
     def open(self, database: Path, *, sample: bool = False) -> bool:
         """Show a window on a database, in place of the one before; False where the file cannot be opened."""
-        try:
-            if sample:
-                make_sample(database)
-            with told(database):
-                database.parent.mkdir(parents=True, exist_ok=True)
-            window = open_window(database, window_settings())
-        except KnownError as error:
-            tell(str(error))
         window, said = self._made(database, sample=sample)
         if window is None:
             return False
@@ -155,7 +146,6 @@ class Windows(QObject):
         else:
             window.show()
         window.restore_wanted.connect(self._restore)
-        window.show()
         if not is_sample(database):
             window.safekeeping.backups.begin()
         if said:
@@ -175,6 +165,8 @@ class Windows(QObject):
             if sample:
                 make_sample(database)
             elif is_gone(database):
+                from lldp_desktop.gui.offered_backups import GONE, offer_backups
+
                 said, may_open = offer_backups(database, GONE, start_anew=True)
                 if not may_open:
                     return None, ""
@@ -183,11 +175,13 @@ class Windows(QObject):
             return open_window(database, window_settings()), said
         except (DamagedError, NotOursError) as error:
             if has_backups(database):
+                from lldp_desktop.gui.offered_backups import offer_backups
+
                 said, may_open = offer_backups(database, str(error))
                 return (open_window(database, window_settings()) if may_open else None), said
-            StartFailure(error).exec()
+            tell(str(error))
         except KnownError as error:
-            StartFailure(error).exec()
+            tell(str(error))
         return None, ""
 
     @Slot(object)
@@ -196,6 +190,8 @@ class Windows(QObject):
         window = self._window
         if window is None:
             return
+        from lldp_desktop.gui.putting_back import PuttingBack
+
         database = window.database.path
         putting_back = PuttingBack(copy, database)
         putting_back.show()  # before the window goes, or the program would end with its last one

@@ -131,15 +131,13 @@ class DatabaseThread(Worker):
         self.read(job, lambda _: None, failed)
 
     def _open(self) -> None:
-        self._store = Store.open(self.path, write=True, create=True)
         store = Store.open(self.path, write=True, create=True)
         try:
-            store.require_sound(_LOOK_SECONDS)
+            store.mending.require_sound(_LOOK_SECONDS)
         except BaseException:
             store.close()
             raise
         self._store = store
-        remove_copies(self.path)
 
     def _opened(self) -> Store:
         if self._store is None:

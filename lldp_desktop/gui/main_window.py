@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self.is_closed = False
         self.notice = Notice(self)
-        self.safekeeping = Safekeeping(database, self)
+        self.safekeeping = Safekeeping(database, settings, self)
         self.exchange = JsonExchange(database, self.notice, self)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._status = StatusLine(self)
         self.setStatusBar(self._status)
         self.safekeeping.backups.told.connect(self._status.tell_backup)
+        self.safekeeping.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
         self.safekeeping.restore_wanted.connect(lambda copy: self._leave(partial(self.restore_wanted.emit, copy)))
         self.navigation.wanted.connect(self.go_to)
         self.sample_bar.own_wanted.connect(self._change_data)
@@ -215,9 +216,6 @@ class MainWindow(QMainWindow):
         tools = bar.addMenu(say("&Công cụ"))
         self._add(tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self._show_list_at_cursor)
         self.safekeeping.add_to(file, tools, self._add)
-        file.addSeparator()
-        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
-        file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
         about = bar.addMenu(say("Trợ &giúp"))
         self.guide.add_to(about)
@@ -286,14 +284,6 @@ class MainWindow(QMainWindow):
             self.page(draft.page).resume(draft, taken)
 
         self._leave(show)
-
-    def _open_options(self) -> None:
-        from lldp_desktop.gui.options import Options
-
-        options = Options(self._settings, self)
-        options.backups_changed.connect(self.safekeeping.backups.make_now)
-        options.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
-        options.open()
 
     @Slot(str, str)
     def _show_record(self, table: str, uid: str) -> None:

@@ -11,9 +11,6 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.putting_back import PuttingBack
 from lldp_desktop.gui.restore_dialog import RestoreDialog
 from lldp_desktop.gui.start_failure import StartFailure
-from lldp_desktop.operations.backup_round import newest_in_folder
-from lldp_desktop.storage.connection import holds_nothing
-from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,17 +19,6 @@ GONE = say(
     "Không thấy tệp dữ liệu, nhưng có bản sao lưu của nó. Tệp có thể đã bị xóa hoặc chuyển đi; hãy khôi phục bản mới"
     " nhất, hoặc bắt đầu dữ liệu mới."
 )
-
-
-def has_backups(database: Path) -> bool:
-    """Tell whether the folder of backups has one of this database."""
-    return newest_in_folder(database) is not None
-
-
-def is_gone(database: Path) -> bool:
-    """Tell whether a database that has backups is not there any more; KnownError where that cannot be seen."""
-    with told(database):
-        return holds_nothing(database) and has_backups(database)
 
 
 def offer_backups(database: Path, trouble: str, *, start_anew: bool = False) -> tuple[str, bool]:

@@ -15,7 +15,7 @@ from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.records import naming
-from lldp_desktop.storage.mending import is_of_an_index
+from lldp_desktop.storage.soundness import is_of_an_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

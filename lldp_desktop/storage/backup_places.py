@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import uuid
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -72,7 +72,7 @@ def mark_stick(volume: Path) -> None:
             number += 1
             folder = volume / f"{_STICK_FOLDER} ({number})"
         folder.mkdir(parents=True, exist_ok=True)
-    mark = str(uuid.uuid4())
+    mark = os.urandom(16).hex()
     write_file(folder / _MARKER, f"{mark}\n".encode())
     choose(replace(chosen(), stick=mark))
 

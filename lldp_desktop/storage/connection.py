@@ -82,7 +82,7 @@ def open_any_version(path: Path) -> Database:
         _roll_back_what_a_crash_left(path, _COPYING)
         connection = _connect_safely(path, write=False, patience=_COPYING)
         try:
-            database = Database(connection, execute_plugins=False)
+            database = Database(connection)
             _require_ours(database, path)
         except BaseException:
             connection.close()
@@ -155,13 +155,6 @@ def _require_ours(database: Database, path: Path) -> None:
         )
 
 
-def _migrate(database: Database, path: Path) -> None:
-    """Apply what is missing, all or nothing for each step, and mark the file as ours."""
-    if _scalar(database, "PRAGMA application_id") == 0:
-        database.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    if _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
-        with told(path):
-            migrations.apply(database.tools)
 def _program_needed(database: Database) -> str:
     """Return the version of the program that can read a newer file, as the clerk is told it."""
     try:
@@ -184,7 +177,7 @@ def _migrate(database: Database, path: Path, before_migration: Callable[[], obje
         orphans = _orphans(database)
         with database.atomic():
             database.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            MIGRATIONS.apply(database)
+            migrations.apply(database.tools)
             if _orphans(database) > orphans:
                 raise AssertionError("a migration took away what others refer to")
             database.execute(f"PRAGMA user_version={SCHEMA_VERSION}")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.storage import attachment_contents, change_log, list_index
-from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.database_errors import DamagedError, told
+from lldp_desktop.storage.soundness import is_sound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from lldp_desktop.domain.declaration import Record
-
-#: What SQLite's check says where only an index is wrong: its rows are made anew from the table's.
-_OF_AN_INDEX = re.compile(r"row \d+ missing from index |wrong # of entries in index ")
+    from lldp_desktop.storage.database import Database
 
 
 class Mending:
@@ -26,6 +22,15 @@ class Mending:
     def __init__(self, path: Path, database: Database) -> None:
         self._path = path
         self._database = database
+
+    def require_sound(self, seconds: float) -> None:
+        """Look for damage for so many seconds at most, and for every table and column; DamagedError where it is found.
+
+        What is not reached in that time is left to the check of the data.
+        """
+        with told(self._path):
+            if not is_sound(self._database, seconds):
+                raise DamagedError.of(self._path)
 
     def replayed(self, table: str) -> dict[str, Record | None]:
         """Return what the change log says of each record of a table: its fields, None for a deleted one."""
@@ -62,8 +67,3 @@ class Mending:
         """Make SQLite's own indexes anew from the rows; KnownError as any write."""
         with told(self._path):
             self._database.execute("REINDEX")
-
-
-def is_of_an_index(line: str) -> bool:
-    """Tell whether a line of SQLite's check is of an index alone."""
-    return _OF_AN_INDEX.match(line) is not None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 
 from lldp_desktop.domain.record_types import KEPT
-from lldp_desktop.storage.mending import is_of_an_index
 from lldp_desktop.storage.rows import layout
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from lldp_desktop.storage.database import Database
 
 _INTERRUPTED, _NO_SUCH_THING = 9, 1
+#: What SQLite's check says where only an index is wrong: its rows are made anew from the table's.
+_OF_AN_INDEX = re.compile(r"row \d+ missing from index |wrong # of entries in index ")
 #: So many steps of SQLite's machine between two looks at the clock: a fraction of a millisecond.
 _STEPS = 5_000
 
@@ -52,3 +54,8 @@ def _is_whole(database: Database, seconds: float) -> bool:
         return True
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def is_of_an_index(line: str) -> bool:
+    """Tell whether a line of SQLite's check is of an index alone."""
+    return _OF_AN_INDEX.match(line) is not None

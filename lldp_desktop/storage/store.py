@@ -13,11 +13,10 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock
 from lldp_desktop.storage.backups import back_up_before_migration
 from lldp_desktop.storage.connection import holds_nothing, open_database
-from lldp_desktop.storage.database_errors import DamagedError, told
+from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.mending import Mending
 from lldp_desktop.storage.rows import LINKS, layout
-from lldp_desktop.storage.soundness import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,6 +79,7 @@ class Store:
     def get_ready_to_write(self) -> None:
         """Load what the first change needs, so that it takes no longer than the next."""
         _ = self._database.tools
+
     @cached_property
     def mending(self) -> Mending:
         """What can be put right below the records."""
@@ -310,15 +310,6 @@ class Store:
         """Return the SHA-256 of every content that is kept and is what it was."""
         with told(self.path):
             return set(attachment_contents.sound(self._database))
-
-    def require_sound(self, seconds: float) -> None:
-        """Look for damage for so many seconds at most, and for every table and column; DamagedError where it is found.
-
-        What is not reached in that time is left to `check_file`.
-        """
-        with told(self.path):
-            if not is_sound(self._database, seconds):
-                raise DamagedError.of(self.path)
 
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file itself; nothing where it is sound.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -76,7 +75,7 @@ def write_copy(
         if target.exists() and source.exists() and target.samefile(source):
             raise KnownError(say("Không sao chép được tệp {path} lên chính nó; hãy chọn nơi khác.", path=target))
         _remove_unfinished(target.parent)
-    unfinished = target.with_name(f"{_UNFINISHED}{uuid.uuid4().hex[:12]}.tmp")
+    unfinished = target.with_name(f"{_UNFINISHED}{os.urandom(6).hex()}.tmp")
     try:
         expected = _copy(source, unfinished, target, progress)
         with told(target):

@@ -173,7 +173,7 @@ def lose_from_index(path: Path) -> None:
 def test_an_index_that_lost_a_row_is_made_anew(sample_path: Path) -> None:
     lose_from_index(sample_path)
     with Store.open(sample_path, write=True) as store:
-        store.require_sound(10)  # no reason to shut the clerk out
+        store.mending.require_sound(10)  # no reason to shut the clerk out
         findings = check_database(store, TODAY)
         assert {finding.mend for finding in findings} == {Mend.INDEXES}
         mend(store, findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from sqlite_utils.migrations import Migrations
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import KEPT
-from lldp_desktop.storage import connection
+from lldp_desktop.storage import connection, migrations
 from lldp_desktop.storage.backup_files import Kind, listed
 from lldp_desktop.storage.backup_places import folder_of
-from lldp_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION, m0001_records
+from lldp_desktop.storage.migrations import SCHEMA_VERSION, m0001_records
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import look_inside
 from tests.released_files import FOLDER, held
@@ -39,16 +40,16 @@ def old(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def newer_program(monkeypatch: pytest.MonkeyPatch) -> Migrations:
-    """Let the program have one step more, which adds a table."""
-    steps = Migrations(MIGRATIONS.name)
-    for step in MIGRATIONS._migrations:
-        steps(name=step.name)(step.fn)
+    """Let the program have one step more, which adds a table; return its steps, for more."""
+    steps = Migrations("lldp_desktop")
+    for name in migrations._STEPS:
+        steps(name=name)(import_module(f"{migrations.__name__}.{name}").apply)
 
     @steps(name="a_step_of_tomorrow")
     def tomorrow(database: Database) -> None:
         database.execute("CREATE TABLE targets (id INTEGER PRIMARY KEY) STRICT")
 
-    monkeypatch.setattr(connection, "MIGRATIONS", steps)
+    monkeypatch.setattr(migrations, "apply", steps.apply)
     monkeypatch.setattr(connection, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     return steps
 
