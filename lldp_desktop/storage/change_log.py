@@ -50,6 +50,12 @@ def to_redo(database: Database) -> LoggedSet | None:
     return _set(database, "state = 'undone' ORDER BY id")
 
 
+def last_changes(database: Database) -> tuple[int, LoggedSet | None]:
+    """Return how many operations there were, and the newest one of them."""
+    (count,) = database.execute("SELECT count(*) FROM change_sets").fetchone()
+    return int(count), _set(database, "1 ORDER BY id DESC")
+
+
 def changes_of(database: Database, change_set: int) -> list[LoggedChange]:
     """Return what one operation changed, in its order."""
     return list(_changes(database, "change_set = ? ORDER BY changes.id", change_set))

@@ -90,9 +90,35 @@ def open_any_version(path: Path) -> Database:
         return database
 
 
+def taken_over(connection: Any, path: Path) -> Database:
+    """Return a database from a connection to a copy of the one at `path`, brought up to today's schema.
+
+    Raises KnownError where it is not ours, or newer than the program; the connection is then closed.
+    """
+    with told(path):
+        try:
+            _set_pragmas(connection, _PRAGMAS)
+            database = Database(connection, execute_plugins=False)
+            _require_ours(database, path)
+            _migrate(database, path, lambda: None)  # a copy needs no backup
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+
 def holds_nothing(path: Path) -> bool:
     """Tell whether there is no file yet, or an empty one that a crash left; OSError where it cannot be seen."""
     return not path.exists() or path.stat().st_size == 0
+
+
+def unmake(path: Path, *, existed: bool) -> None:
+    """Put a file that was not there, or was empty, back to that, with the journal that a full disk can leave."""
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    if existed:
+        path.write_bytes(b"")
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> None:
@@ -127,15 +153,19 @@ def _connect_safely(path: Path, *, write: bool, patience: float = _ASKED_FOR) ->
     if write:
         pragmas["journal_mode"] = ("DELETE", "delete")
     try:
-        for name, (wanted, expected) in pragmas.items():
-            connection.execute(f"PRAGMA {name}={wanted}")
-            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-            if found != expected:
-                raise AssertionError(f"SQLite keeps {name}={found!r}, not {wanted}")
+        _set_pragmas(connection, pragmas)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _set_pragmas(connection: Any, pragmas: dict[str, tuple[str, object]]) -> None:
+    for name, (wanted, expected) in pragmas.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected:
+            raise AssertionError(f"SQLite keeps {name}={found!r}, not {wanted}")
 
 
 def _require_ours(database: Database, path: Path) -> None:

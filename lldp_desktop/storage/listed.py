@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.declaration import Kind, Record, RecordType
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.storage import list_index, search_index
+from lldp_desktop.storage import list_index, provenance, search_index
 from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ _ONES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class Wanted(NamedTuple):
-    """What a list shows and how: words to search for, a year, a half of it (`h1`, `h2`), codes by field, an order."""
+    """What a list shows and how: words to search for, a year, a half of it (`h1`, `h2`), codes by field, an order.
+
+    `origin` is the office from which the records came, "" for all.
+    """
 
     table: str
     text: str = ""
@@ -32,6 +35,7 @@ class Wanted(NamedTuple):
     codes: tuple[tuple[str, Code], ...] = ()
     sort_by: str = ""
     descending: bool = False
+    origin: str = ""
 
 
 class Totals(NamedTuple):
@@ -133,6 +137,11 @@ class Listed:
                 years.update(row[0] for row in found)
         return sorted(years, reverse=True)
 
+    def origins(self) -> tuple[str, ...]:
+        """Return the offices from which records came, in the order of their names; none where all are from here."""
+        with told(self._path):
+            return provenance.offices(self._database)
+
     def names(self, table: str) -> list[Record]:
         """Return uid and key of every record of a table, enough to name it."""
         columns = ("uid", *BY_TABLE[table].key)
@@ -143,7 +152,11 @@ class Listed:
     def _matching(self, wanted: Wanted, choices: Choices) -> int | None:
         """Return a bit for each record that is searched and filtered for; None where that is not done."""
         pieces = list_index.pieces_wanted(BY_TABLE[wanted.table], wanted, choices)
-        return search_index.matching(self._database, wanted.table, pieces) if pieces else None
+        found = search_index.matching(self._database, wanted.table, pieces) if pieces else None
+        if not wanted.origin:
+            return found
+        came = provenance.numbers_from(self._database, wanted.table, wanted.origin)
+        return came if found is None else came & found
 
     def _last(self, table: str) -> int:
         return int(str(self._scalar(f"SELECT coalesce(max(id), 0) FROM list_{table}")))

@@ -30,6 +30,12 @@ def write_file(path: Path, content: bytes) -> None:
             raise
 
 
+def sync_file(path: Path) -> None:
+    """Let what is in a file survive a power cut; OSError where the disk does not take it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Let a new name in a folder survive a power cut; Windows keeps names by itself and opens no folder."""
     if os.name == "nt":

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.declaration import Kind, Record, Value
+from lldp_desktop.domain.declaration import Kind, Record
+from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.wording import say
-from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock
+from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock, record_rows
+from lldp_desktop.storage import provenance as provenances
 from lldp_desktop.storage.backups import back_up_before_migration
-from lldp_desktop.storage.connection import holds_nothing, open_database
+from lldp_desktop.storage.connection import holds_nothing, open_database, unmake
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.mending import Mending
+from lldp_desktop.storage.private_copy import open_copy
 from lldp_desktop.storage.rows import LINKS, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
     from lldp_desktop.storage.database import Database
     from lldp_desktop.storage.drafts import Draft
+    from lldp_desktop.storage.provenance import PastSet, Provenance
 
 
 #: So many changes in one operation are a mass change.
@@ -47,29 +50,44 @@ class Store:
         self._unmake = unmake
         #: What is done before many records are changed at once: a backup, where whoever opened the file wants one.
         self.before_many: Callable[[], object] = lambda: None
+        #: True where the last program that wrote to the file died instead of closing it.
+        self.was_cut_short = False
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, create: bool = False) -> Store:
         """Open the file, alone where it is to be written.
 
-        Raises KnownError where it is missing (unless `create`), not ours, damaged, in use or not writable.
+        Raises KnownError where it is missing (unless `create`), not ours, damaged, in use or not writable; of these,
+        OnlyToReadError where `open_copy` can still show it.
         """
         if not write:
             return cls(path, open_database(path), None, None)
+        with told(path):
+            was_cut_short = lock.has_file(path)
         writing = lock.take(path)
-        unmake = None
+        undo_making = None
         try:
             with told(path):
                 if create and holds_nothing(path):
-                    unmake = partial(_unmake, path, existed=path.exists())
+                    undo_making = partial(unmake, path, existed=path.exists())
             before_migration = partial(back_up_before_migration, path)
             database = open_database(path, write=True, create=create, before_migration=before_migration)
-            return cls(path, database, writing, unmake)
+            store = cls(path, database, writing, undo_making)
+            store.was_cut_short = was_cut_short
+            return store
         except BaseException:
-            if unmake is not None:
-                unmake()
+            if undo_making is not None:
+                undo_making()
             lock.let_go(writing)
             raise
+
+    @classmethod
+    def open_copy(cls, path: Path) -> Store:
+        """Open what the file holds now, to be looked at wherever it lies and whoever writes to it.
+
+        Raises KnownError where it is missing, not ours, damaged or of a newer version.
+        """
+        return cls(path, open_copy(path), None, None)
 
     @cached_property
     def lists(self) -> Listed:
@@ -119,7 +137,7 @@ class Store:
             records = [kept.record(row) for row in rows]
             for field in kept.record_type.fields:
                 if field.kind is Kind.REFERENCES and records:
-                    self._add_links(table, field.name, records)
+                    record_rows.add_links(self._database, table, field.name, records)
         return records
 
     def record(self, table: str, uid: str) -> Record | None:
@@ -189,22 +207,29 @@ class Store:
         draft: str | None = None,
         answers: Sequence[tuple[str, str]] = (),
         contents: Iterable[tuple[str, bytes]] = (),
+        provenance: Provenance | None = None,
         for_good: bool = False,
     ) -> None:
         """Write all changes, or none: one transaction with its entry in the change log under `label`.
 
         The draft that `draft` names is what was saved here: it goes in the same transaction; `answers` are the
         doubts about the first change's record that were answered (code, values), kept with it; `contents` are those
-        of files that the changes attach, by their SHA-256. What is done `for_good` is logged and never undone.
+        of files that the changes attach, by their SHA-256; `provenance` says where records came from. What is done
+        `for_good` is logged and never undone.
 
         Raises KnownError where the file cannot be written; it is then as it was before.
         """
+        self._require_writing()
         if len(changes) >= _MANY:
             self.before_many()
         with told(self.path), self._database.atomic():
             for sha256, content in contents:
                 attachment_contents.keep(self._database, sha256, content)
-            if change_log.append(self._database, label, self._write_changes(changes), "final" if for_good else "done"):
+            if provenance is not None:
+                provenances.keep(self._database, provenance)
+            if change_log.append(
+                self._database, label, record_rows.write(self._database, changes), "final" if for_good else "done"
+            ):
                 attachment_contents.drop_unnamed(self._database)
             earlier_entries.remember(self._database, changes[0].uid if changes else "", answers)
             for name, value in (settings or {}).items():
@@ -214,6 +239,26 @@ class Store:
                 )
             if draft is not None:
                 drafts.drop(self._database, draft)
+
+    def origin(self, uid: str) -> str | None:
+        """Return the office from which a record came; None where it was entered here."""
+        with told(self.path):
+            return provenances.origin_of(self._database, uid)
+
+    def origins(self) -> dict[str, str]:
+        """Return the office of every record that came from elsewhere, by uid."""
+        with told(self.path):
+            return provenances.origins(self._database)
+
+    def logged_uids(self) -> set[str]:
+        """Return the uids of all records of which the log tells, deleted ones too."""
+        with told(self.path):
+            return provenances.logged(self._database)
+
+    def past(self) -> Iterator[PastSet]:
+        """Yield every operation of the log as another database can take it, the oldest first."""
+        with told(self.path):
+            yield from provenances.history(self._database)
 
     def drafts(self) -> list[Draft]:
         """Return what was left half typed, the newest first."""
@@ -232,15 +277,17 @@ class Store:
 
     def drop_draft(self, draft: str) -> None:
         """Forget a draft; KnownError where the file cannot be written."""
+        self._require_writing()
         with told(self.path):
             drafts.drop(self._database, draft)
 
     def write_reversal(self, label: str, changes: Sequence[Change], reversed_set: int, state: str) -> None:
         """Write the undoing (`state` undone) or redoing (done) of a logged operation, as `write` does."""
+        self._require_writing()
         if len(changes) >= _MANY:
             self.before_many()
         with told(self.path), self._database.atomic():
-            written = self._write_changes(changes)
+            written = record_rows.write(self._database, changes)
             change_log.append_reversal(self._database, label, written, reversed_set, state)
 
     def to_undo(self) -> LoggedSet | None:
@@ -252,6 +299,11 @@ class Store:
         """Return the operation that would be done again next."""
         with told(self.path):
             return change_log.to_redo(self._database)
+
+    def last_changes(self) -> tuple[int, LoggedSet | None]:
+        """Return how many operations were made on this database, and the newest of them."""
+        with told(self.path):
+            return change_log.last_changes(self._database)
 
     def logged_changes(self, change_set: int) -> list[LoggedChange]:
         """Return what a logged operation changed, in its order."""
@@ -329,65 +381,7 @@ class Store:
             ]
         return [line for line in found if line != "ok"]
 
-    def _write_changes(self, changes: Sequence[Change]) -> list[Change]:
-        """Write changes inside the caller's transaction; return them with the places of what was deleted."""
-        written = [self._placed(change) if change.action == "delete" else change for change in changes]
-        for (table, action), group in groupby(written, key=lambda c: (c.table, c.action)):
-            self._write_group(table, action, list(group))
-        return written
-
-    def _placed(self, change: Change) -> Change:
-        row = self._database.execute(f"SELECT id FROM {change.table} WHERE uid = ?", (change.uid,)).fetchone()
-        return change._replace(place=row and row[0])
-
-    def _write_group(self, table: str, action: str, changes: list[Change]) -> None:
-        """Write changes of one kind to one table with one prepared statement."""
-        kept = layout(table)
-        execute_many = self._database.conn.executemany
-        if action == "delete":
-            execute_many(f"DELETE FROM {table} WHERE uid = ?", [(c.uid,) for c in changes])
-            return
-        after = [c.after for c in changes if c.after is not None]
-        if action == "insert":
-            execute_many(kept.insert, [[*kept.row(c.after), c.place] for c in changes if c.after is not None])
-        else:
-            execute_many(kept.update, [[*kept.row(record)[1:], record["uid"]] for record in after])
-        for field in kept.record_type.fields:
-            if field.kind is Kind.REFERENCES:
-                self._write_links(table, field.name, after)
-
-    def _write_links(self, table: str, field: str, records: list[Record]) -> None:
-        link = LINKS[table, field]
-        execute_many = self._database.conn.executemany
-        execute_many(f"DELETE FROM {link.table} WHERE {link.owner} = ?", [(r["uid"],) for r in records])
-        execute_many(
-            f"INSERT INTO {link.table} ({link.owner}, {link.target}, position) VALUES (?, ?, ?)",
-            [(r["uid"], target, place) for r in records for place, target in enumerate(_tuple(r[field]))],
-        )
-
-    def _add_links(self, table: str, field: str, records: list[Record]) -> None:
-        """Fill in a field of several references, for all records in one query."""
-        link = LINKS[table, field]
-        targets: dict[str, list[str]] = {}
-        one = f" WHERE {link.owner} = ?" if len(records) == 1 else ""
-        rows = self._database.execute(
-            f"SELECT {link.owner}, {link.target} FROM {link.table}{one} ORDER BY {link.owner}, position",
-            (records[0]["uid"],) if one else (),
-        )
-        for owner, target in rows:
-            targets.setdefault(owner, []).append(target)
-        for record in records:
-            record[field] = tuple(targets.get(str(record["uid"]), ()))
-
-
-def _unmake(path: Path, *, existed: bool) -> None:
-    """Put a file that was not there, or was empty, back to that, with the journal that a full disk can leave."""
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-    if existed:
-        path.write_bytes(b"")
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _tuple(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
+    def _require_writing(self) -> None:
+        """Raise KnownError where the file was opened to read."""
+        if self._lock is None:
+            raise KnownError(say("Tệp {path} đang mở chỉ để xem, không ghi hay sửa được.", path=self.path))

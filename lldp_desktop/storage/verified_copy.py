@@ -18,7 +18,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.connection import connect, open_any_version
 from lldp_desktop.storage.database_errors import DamagedError, told
-from lldp_desktop.storage.output_file import sync_folder
+from lldp_desktop.storage.output_file import sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def write_copy(
     try:
         expected = _copy(source, unfinished, target, progress)
         with told(target):
-            _sync(unfinished)
+            sync_file(unfinished)
             contents = look_inside(unfinished)
             if contents != expected:
                 raise KnownError(say("Bản sao {path} không khớp với dữ liệu; hãy thử lại ở ổ đĩa khác.", path=target))
@@ -221,11 +221,6 @@ def _last_change(connection: Any) -> LastChange | None:
         return None
     row = connection.execute("SELECT id, made_at FROM change_sets ORDER BY id DESC LIMIT 1").fetchone()
     return None if row is None else LastChange(int(row[0]), str(row[1]))
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _remove_unfinished(folder: Path) -> None:

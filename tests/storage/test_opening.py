@@ -44,7 +44,7 @@ def test_a_setting_that_sqlite_does_not_keep_is_a_bug(sample_path: Path, monkeyp
 
 def test_reading_never_writes(sample_path: Path) -> None:
     before = sample_path.read_bytes()
-    with Store.open(sample_path) as store, pytest.raises(KnownError, match="chỉ cho đọc"):
+    with Store.open(sample_path) as store, pytest.raises(KnownError, match="chỉ để xem"):
         store.write("Thêm", [], {"x": "y"})
     assert sample_path.read_bytes() == before
     assert [path.name for path in sample_path.parent.iterdir()] == [sample_path.name]
@@ -54,7 +54,7 @@ def test_reading_never_writes(sample_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "sentence"),
     [
-        ("user_version=99", "phiên bản mới hơn của chương trình tạo ra .cấu trúc 99, chương trình này đọc đến 1."),
+        ("user_version=99", "phiên bản mới hơn của chương trình tạo ra .cấu trúc 99, chương trình này đọc đến 2."),
         ("application_id=42", "không phải là tệp dữ liệu của chương trình"),
         ("application_id=0", "không phải là tệp dữ liệu của chương trình"),
     ],

@@ -13,6 +13,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.storage import verified_copy
 from lldp_desktop.storage.connection import open_any_version
 from lldp_desktop.storage.database_errors import DamagedError
+from lldp_desktop.storage.output_file import sync_file
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import last_change, look_inside, write_copy
 from tests.storage.records import add, record, sql
@@ -154,13 +155,13 @@ def test_a_full_stick_leaves_nothing_half_done(
 
 
 def test_a_copy_that_lacks_a_row_is_none(sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = verified_copy._sync
+    real = sync_file
 
     def lose(path: Path) -> None:
         sql(path, "DELETE FROM assessments WHERE id = 1", checks=False)
         real(path)
 
-    monkeypatch.setattr(verified_copy, "_sync", lose)
+    monkeypatch.setattr("lldp_desktop.storage.verified_copy.sync_file", lose)
     with pytest.raises(KnownError, match="không khớp với dữ liệu"):
         write_copy(sample_path, tmp_path / "a")
     assert [path.name for path in tmp_path.iterdir()] == [sample_path.name]
@@ -173,7 +174,7 @@ def test_bytes_that_changed_on_the_way_are_noticed(
         content = path.read_bytes()
         path.write_bytes(content[:8192] + b"\xff" * 4096 + content[12288:])
 
-    monkeypatch.setattr(verified_copy, "_sync", spoil)
+    monkeypatch.setattr("lldp_desktop.storage.verified_copy.sync_file", spoil)
     with pytest.raises(DamagedError, match=str(tmp_path / "a")):
         write_copy(sample_path, tmp_path / "a")
     assert [path.name for path in tmp_path.iterdir()] == [sample_path.name]
