@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.checking import shortened
+from lldp_desktop.domain.checking import BadValueError, canonical_uid, shortened
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 FORMAT = 1
+#: What a row says beside its fields where the data of several offices became one: the office from which it came.
+ORIGIN = "origin"
+_MOST_ORIGIN = 500
 _OFFICE = "office"
 _MOST_BYTES = 500_000_000
 
@@ -93,6 +96,7 @@ def read_json(path: Path, table: str | None = None) -> Incoming:
 
 def _incoming(data: dict[str, object]) -> Incoming:
     lines = _twice("", data)
+    origins: dict[str, str] = {}
     tables: dict[str, list[Raw | None]] = {}
     for name, content in data.items():
         if name == "format":
@@ -119,9 +123,32 @@ def _incoming(data: dict[str, object]) -> Incoming:
                     lines += _twice(say("{name}, dòng {place}, ", name=name, place=place), row)
                 else:
                     lines.append(say("{name}, dòng {place}: phải là một đối tượng JSON.", name=name, place=place))
-            tables[name] = [row if isinstance(row, dict) else None for row in rows]
+            tables[name] = [
+                _without_origin(name, place, row, origins, lines) if isinstance(row, dict) else None
+                for place, row in enumerate(rows, start=1)
+            ]
     programme = data.get(PROGRAMME_SETTING)
-    return Incoming(tables, (clean(programme) or None) if isinstance(programme, str) else None, tuple(lines))
+    code = (clean(programme) or None) if isinstance(programme, str) else None
+    return Incoming(tables, code, tuple(lines), origins)
+
+
+def _without_origin(table: str, place: int, row: Raw, origins: dict[str, str], lines: list[str]) -> Raw:
+    """Return a row without its office of origin, which is noted by the row's uid."""
+    if ORIGIN not in row:
+        return row
+    office, written = row[ORIGIN], row.get("uid")
+    said = say("{name}, dòng {place}, ", name=table, place=place)
+    try:
+        uid = canonical_uid(written)
+    except BadValueError:
+        uid = None  # told with the row's other problems
+    if not isinstance(office, str) or not 0 < len(clean(office)) <= _MOST_ORIGIN:
+        lines.append(say("{where}origin: phải là tên đơn vị.", where=said))
+    elif written is None:
+        lines.append(say("{where}origin: chỉ ghi được cho dòng có uid.", where=said))
+    elif uid is not None:
+        origins[uid] = clean(office)
+    return {name: value for name, value in row.items() if name != ORIGIN}
 
 
 def to_json(store: Store) -> bytes:
@@ -131,12 +158,14 @@ def to_json(store: Store) -> bytes:
     if programme is not None:
         data[PROGRAMME_SETTING] = programme
     names: dict[str, ReferenceNames] = {}
+    origins = store.origins()
     for record_type in RECORD_TYPES:
         records = store.records(record_type.table)
         names[record_type.table] = ReferenceNames(record_type.table, records if record_type.key else ())
         rows = [
             {"uid": record["uid"]}
             | {f.name: value for f in record_type.fields if (value := _written(f, record, names)) is not None}
+            | ({ORIGIN: origins[uid]} if (uid := str(record["uid"])) in origins else {})
             for record in records
         ]
         if rows:

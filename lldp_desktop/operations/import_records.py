@@ -21,6 +21,7 @@ from lldp_desktop.operations.office_choices import PROGRAMME_SETTING
 from lldp_desktop.operations.records import Done
 from lldp_desktop.operations.reference_names import ReferenceNames, UnknownNameError
 from lldp_desktop.storage.change import Change
+from lldp_desktop.storage.provenance import Provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,11 +39,13 @@ class Incoming:
     """What a file holds: raw rows by table, references written by their keys, and a programme's code.
 
     `problems` are lines on what the file's own form made unreadable; a row that it made so is None, in its place.
+    `origins` are the offices from which records came, by uid.
     """
 
     tables: Mapping[str, Sequence[Raw | None]]
     programme: str | None = None
     problems: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,9 +77,11 @@ def import_records(store: Store, incoming: Incoming, today: date, *, dry_run: bo
         if rest:
             result.unchanged[table] = rest
     settings = {} if incoming.programme is None else {PROGRAMME_SETTING: incoming.programme}
-    if not dry_run and (changes or any(store.setting(name) != value for name, value in settings.items())):
+    known = store.origins() if incoming.origins else {}
+    origins = {uid: office for uid, office in incoming.origins.items() if known.get(uid) != office}
+    if not dry_run and (changes or origins or any(store.setting(name) != value for name, value in settings.items())):
         store.before_many()  # an import of a few rows too: nobody looked at them one by one
-        store.write(_LABEL, changes, settings)
+        store.write(_LABEL, changes, settings, provenance=Provenance(origins))
     return result
 
 

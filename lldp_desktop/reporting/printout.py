@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class ListSheet:
     """A table or chart with the office's name above it; `place_and_date` and `signature` only where it is signed.
 
-    `annex` has no label; its reference is the line below the title.
+    `annex` has no label; its reference is the line below the title. `signed_by` are the words over several places to
+    sign, from left to right, instead of one `signature`, and `names` those below them.
     """
 
     parent_line: str
@@ -24,6 +25,8 @@ class ListSheet:
     annex: Annex
     place_and_date: str = ""
     signature: Signature | None = None
+    signed_by: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _bands(content: BlankForm, profile: LayoutProfile, measures: FormMeasures, w
     for row in rows:
         row.before = gap
     bands += rows
-    foot = _signed(content, measures, width)
+    foot = signed(content.place_and_date, content.signed_by, measures, width)
     foot.before = gap + measures.size_pt / 2
     bands[-1].keep = True
     return [*bands, foot]
@@ -142,18 +142,28 @@ def _centred(text: str, size: float, width: float, *, bold: bool = False, italic
     ]
 
 
-def _signed(content: BlankForm, measures: FormMeasures, width: float) -> Band:
-    """Return place and date on the right, and the places to sign side by side, as one band."""
+def signed(
+    place_and_date: str, signed_by: Sequence[str], measures: FormMeasures, width: float, names: Sequence[str] = ()
+) -> Band:
+    """Return place and date on the right, and the places to sign side by side, as one band; names stand below them."""
     size = measures.size_pt
     height = single(size)
-    column = width / max(1, len(content.signed_by))
+    column = width / max(1, len(signed_by))
     band = Band(0.0)
-    for pieces in paragraphs(content.place_and_date, italic=True):
+    for pieces in paragraphs(place_and_date, italic=True):
         for line in balanced(pieces, size, width / 2):
             band.marks.append(centred(line, size, band.height + baseline(size, height), width / 2, width / 2))
             band.height += height
-    for number, words in enumerate(content.signed_by):
+    for number, words in enumerate(signed_by):
         line = balanced(paragraphs(words, bold=True)[0], size, column)[0]
         band.marks.append(centred(line, size, band.height + baseline(size, height), number * column, column))
     band.height += height + measures.signature_mm * POINTS_PER_MM
+    tallest = 0
+    for number, name in enumerate(names):
+        lines = balanced(paragraphs(name, bold=True)[0], size, column) if name else []
+        for place, line in enumerate(lines):
+            y = band.height + place * height + baseline(size, height)
+            band.marks.append(centred(line, size, y, number * column, column))
+        tallest = max(tallest, len(lines))
+    band.height += tallest * height
     return band

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.reporting import layout_profile, print_profile
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, baseline, centred, single
-from lldp_desktop.reporting.pdf.blank_form import blank_form
+from lldp_desktop.reporting.pdf.blank_form import blank_form, signed
 from lldp_desktop.reporting.pdf.build import (
     Sheet,
     annex_part,
@@ -73,6 +73,12 @@ def _list_sheet(content: ListSheet, profile: LayoutProfile, sheet: Sheet) -> lis
         bands += _place_and_date(content.place_and_date, profile, width)
         block = replace(profile.signature, space_before_pt=0.0)
         bands += signature(content.signature, (), replace(profile, signature=block), width)
+    if content.signed_by:
+        bands[-1].keep = True
+        measures = print_profile.load().form
+        foot = signed(content.place_and_date, content.signed_by, measures, width, content.names)
+        foot.before = profile.signature.space_before_pt
+        bands.append(foot)
     return bands
 
 
