@@ -18,15 +18,27 @@ COLLECT_AFTER = 50_000
 class _Window:
     """The window for the command line; Qt is imported in these methods and nowhere before."""
 
-    def open(self, path: Path) -> int:
+    def open(self, path: Path, file: Path | None = None) -> int:
         from lldp_desktop.domain import wording
         from lldp_desktop.gui import language, settings
 
         # The window's modules hold texts that are said when they are loaded, so the language comes first.
         wording.use(language.chosen(settings.window_settings()))
+        if self.wake(path, file):
+            return 0
         from lldp_desktop.gui.application import run
 
-        return run(path)
+        return run(path, file=file)
+
+    def wake(self, path: Path, file: Path | None) -> bool:
+        """Wake the window that has the database open, before anything slow is loaded; False where there is none."""
+        from lldp_desktop.storage import lock
+
+        if not lock.has_file(path):
+            return False
+        from lldp_desktop.gui.one_window import Answer, ring
+
+        return ring(path, file) is Answer.CAME
 
     def test(self, database: Path, report: bytes) -> None:
         from lldp_desktop.gui.self_test import test_window

@@ -32,8 +32,14 @@ _SAMPLE = ("samples", "hoang-trung-2023.json")
 class Window(Protocol):
     """The window, as `__main__` hands it in: no command imports it."""
 
-    def open(self, path: Path) -> int:
-        """Open the window on a database and return when it is closed: an exit code."""
+    def open(self, path: Path, file: Path | None = None) -> int:
+        """Open the window on a database, and a file in it, and return when it is closed: an exit code.
+
+        Where a window has the database open already, that one comes forward, opens the file, and this returns 0.
+        """
+
+    def wake(self, path: Path, file: Path | None) -> bool:
+        """Let the window that has the database open come forward and open a file; False where there is none."""
 
     def test(self, database: Path, report: bytes) -> None:
         """Open the window out of sight on a database, and look at a report in it; raises where it does not work."""
@@ -99,8 +105,13 @@ def _window(call: Namespace, window: Window) -> int:
 def _open_window(file: Path | None, window: Window) -> int:
     path = file or places.own_database()
     _require_display()
-    if path.suffix.lower() == ".lldp":  # Windows opens what is clicked on with --db
-        raise KnownError(f"Tệp {path} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.")
+    match path.suffix.lower():  # Windows opens what is clicked on with --db
+        case ".bangiao":
+            return window.open(places.own_database(), path)
+        case ".lldp":
+            if window.wake(places.own_database(), path):
+                return DONE
+            raise KnownError(f"Tệp {path} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.")
     return window.open(path)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.storage.store import Store
+from lldp_desktop.storage.writable import OnlyToReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,9 +71,10 @@ class Worker(QObject):
 
 
 class DatabaseThread(Worker):
-    """The thread that owns the writing Store.
+    """The thread that owns the writing Store, or one on a private copy where the file is only looked at.
 
-    `changed` tells every page what an operation did, after the one who asked for it was answered.
+    `changed` tells every page what an operation did, after the one who asked for it was answered. `only_to_read`
+    is why nothing can be written, "" where it can; `was_cut_short` whether the last program that wrote died.
     """
 
     changed = Signal(object)
@@ -80,14 +82,18 @@ class DatabaseThread(Worker):
     def __init__(self, path: Path) -> None:
         super().__init__("database")
         self.path = path
+        self.only_to_read = ""
+        self.was_cut_short = False
         self._store: Store | None = None
 
-    def open(self) -> None:
+    def open(self, *, held_too: bool = False) -> None:
         """Open the file, made where there is none, and wait for it: there is no window without it.
 
-        Raises KnownError where the file is not ours, damaged, in use or not writable.
+        One that cannot be written where it lies is opened to be looked at; so is one that another program writes to,
+        where `held_too` says so. Raises KnownError where the file is not ours or damaged, OnlyToReadError where
+        another program writes to it.
         """
-        self._executor.submit(self._open).result()
+        self._executor.submit(self._open, held_too=held_too).result()
 
     def read(self, job: Callable[[Store], _T], then: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
         """Queue something that only reads."""
@@ -123,6 +129,8 @@ class DatabaseThread(Worker):
 
     def get_ready(self, failed: Callable[[Exception], None]) -> None:
         """Queue what can wait for the window: copies that a kill left go, what the first save needs is loaded."""
+        if self.only_to_read:
+            return
 
         def job(store: Store) -> None:
             _remove_copies(self.path)
@@ -130,14 +138,21 @@ class DatabaseThread(Worker):
 
         self.read(job, lambda _: None, failed)
 
-    def _open(self) -> None:
-        store = Store.open(self.path, write=True, create=True)
+    def _open(self, *, held_too: bool) -> None:
+        try:
+            store = Store.open(self.path, write=True, create=True)
+        except OnlyToReadError as error:
+            if error.held and not held_too:
+                raise
+            store = Store.open_copy(self.path)
+            self.only_to_read = str(error)
         try:
             store.mending.require_sound(_LOOK_SECONDS)
         except BaseException:
             store.close()
             raise
         self._store = store
+        self.was_cut_short = store.was_cut_short
 
     def _opened(self) -> Store:
         if self._store is None:
@@ -146,7 +161,8 @@ class DatabaseThread(Worker):
 
     def _close(self) -> None:
         if self._store is not None:
-            _remove_copies(self.path)
+            if not self.only_to_read:
+                _remove_copies(self.path)
             self._store.close()
             self._store = None
 

@@ -177,7 +177,8 @@ class DraftOffer(Notice):
         self._drafts: list[Draft] = []
         self._first_run = False
         self._offered: Draft | None = None
-        database.read(lambda store: store.drafts(), self._found, self.tell_error)
+        if not database.only_to_read:  # where a draft could not be taken up
+            database.read(lambda store: store.drafts(), self._found, self.tell_error)
 
     def show_for(self, *, first_run: bool) -> None:
         """Offer what belongs to the pages, or to the first form while that is shown."""

@@ -55,6 +55,8 @@ class FirstRun(QWidget):
     """A short form for the office and the one who signs; `sample_wanted` where one would rather look around first."""
 
     sample_wanted = Signal()
+    #: The data of another PC are to be taken over instead.
+    receive_wanted = Signal()
 
     def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +82,9 @@ class FirstRun(QWidget):
         self._sample = QPushButton(say("Xem thử với dữ liệu mẫu"), self)
         self._sample.setObjectName("button_sample")
         self._sample.setToolTip(say("Mở dữ liệu của xã Hoằng Trung năm 2023 trong một tệp riêng"))
+        self._receive = QPushButton(say("Nhận bàn giao từ máy khác…"), self)
+        self._receive.setObjectName("button_receive")
+        self._receive.setToolTip(say("Mở tệp bàn giao (.bangiao) của người làm trước hoặc của máy cũ"))
         self._places = DataPlaces(database.path, self.notice, self)
         self._lay_out()
         self._untouched = self._typed()
@@ -90,6 +95,7 @@ class FirstRun(QWidget):
         self.signer.changed.connect(self._suggest_authority)
         self._save.clicked.connect(self._start)
         self._sample.clicked.connect(self.sample_wanted)
+        self._receive.clicked.connect(self.receive_wanted)
 
     def focus_first(self) -> None:
         """Put the cursor where the clerk begins."""
@@ -152,6 +158,7 @@ class FirstRun(QWidget):
         buttons.addWidget(self._save)
         buttons.addSpacing(WIDE)
         buttons.addWidget(_muted(_SAMPLE, self), 1)
+        buttons.addWidget(self._receive)
         buttons.addWidget(self._sample)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(WIDE, LARGE, WIDE, MEDIUM)

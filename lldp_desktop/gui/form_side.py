@@ -12,6 +12,7 @@ from lldp_desktop.gui.attachment_strip import AttachmentStrip
 from lldp_desktop.gui.doubt_bar import DoubtBar
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
+from lldp_desktop.gui.origin_line import OriginLine
 from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.record_form import RecordForm
 
@@ -38,6 +39,7 @@ class FormSide(QWidget):
         # Made in the order in which Tab goes: from the last field one comes to the button that saves.
         begin = ActionButton(does.new, self)
         self.form = RecordForm(record_type, self)
+        self.origin = OriginLine(self)
         self.files = AttachmentStrip(self)
         self.notice = Notice(self)
         self.doubts = DoubtBar(self)
@@ -63,6 +65,7 @@ class FormSide(QWidget):
         column.setContentsMargins(MEDIUM, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(head)
+        column.addWidget(self.origin)
         column.addWidget(self.notice)
         column.addWidget(self.form, 1)
         column.addWidget(self.files)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.choices import Choices, Code
 
 _ALL_YEARS = say("Tất cả các năm")
+_ALL_ORIGINS = say("Nguồn gốc: tất cả")
 _HALVES = ((say("Cả năm"), ""), (say("6 tháng đầu năm"), "h1"), (say("6 tháng cuối năm"), "h2"))
 #: The codes by which lists are narrowed, where a type has them.
 _NARROWING = ("task_group", "direction", "period", "source", "status")
@@ -60,6 +61,8 @@ class ListFilters(QWidget):
         fields = [f for f in record_type.fields if f.name in _NARROWING and f.kind is Kind.CHOICE]
         for field in fields:
             self._codes[field.name] = self._combo(f"{field.name}_filter", say(field.label), [(_all(field), None)])
+        self._origins = self._combo("origin_filter", say("Nguồn gốc"), [(_ALL_ORIGINS, None)])
+        self._origins.hide()
         self._hides_saved = False
         self._seen = QLabel(self)
         self._seen.setObjectName("list_seen")
@@ -90,6 +93,7 @@ class ListFilters(QWidget):
             tuple(codes),
             sort_by,
             descending,
+            str(self._origins.currentData() or ""),
         )
 
     def year(self) -> int | None:
@@ -106,8 +110,10 @@ class ListFilters(QWidget):
         self._hides_saved = hidden
         self._show_seen()
 
-    def offer(self, years: tuple[int, ...], choices: Choices) -> None:
-        """Offer the years and codes that there are; what is chosen stays chosen."""
+    def offer(self, years: tuple[int, ...], choices: Choices, origins: tuple[str, ...] = ()) -> None:
+        """Offer the years, codes and offices of origin that there are; what is chosen stays chosen."""
+        _refill(self._origins, [(_ALL_ORIGINS, None), *((office, office) for office in origins)])
+        self._origins.setVisible(bool(origins))
         year = self.year()
         # A year stays offered while it is chosen, though its last record went.
         offered = [
@@ -124,7 +130,7 @@ class ListFilters(QWidget):
     @Slot()
     def clear(self) -> None:
         """See everything again."""
-        for combo in (self.years, self._half, *self._codes.values()):
+        for combo in self._combos():
             combo.blockSignals(True)
             combo.setCurrentIndex(0)
             combo.blockSignals(False)
@@ -144,10 +150,12 @@ class ListFilters(QWidget):
 
     def _words(self) -> list[str]:
         """Return what narrows the list, in words."""
-        combos = [self.years, self._half, *self._codes.values()]
-        words = [combo.currentText() for combo in combos if combo.currentIndex() > 0]
+        words = [combo.currentText() for combo in self._combos() if combo.currentIndex() > 0]
         text = one_line(self.search.text())
         return [*words, say("có “{text}”", text=text)] if text else words
+
+    def _combos(self) -> list[QuietComboBox]:
+        return [self.years, self._half, *self._codes.values(), self._origins]
 
     @Slot()
     def _tell(self) -> None:
@@ -184,7 +192,7 @@ class ListFilters(QWidget):
         column.addLayout(_row(title, self.search))
         # Two rows: at 150 % four lists side by side would show no name.
         column.addLayout(_row(self.years, self._half))
-        column.addLayout(_row(*self._codes.values()))
+        column.addLayout(_row(*self._codes.values(), self._origins))
         seen = QHBoxLayout()
         seen.addWidget(self._seen, 1)
         seen.addWidget(self._clear)

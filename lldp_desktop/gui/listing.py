@@ -38,6 +38,8 @@ class Query(NamedTuple):
 class Listing(NamedTuple):
     """The answer: records by number in order, those in sight, the years that there are, and what codes are called.
 
+    `origins` are the offices from which records came, where several became one.
+
     `spans` are the rows whose records are in `rows`.
     """
 
@@ -48,6 +50,7 @@ class Listing(NamedTuple):
     years: tuple[int, ...]
     choices: Choices
     names: Names
+    origins: tuple[str, ...] = ()
 
     def hides(self, field: Field, value: Value) -> bool:
         """Tell whether a value is a choice that new records are not offered."""
@@ -81,6 +84,7 @@ def read_listing(store: Store, query: Query) -> Listing:
         tuple(store.lists.years(table)),
         choices,
         query.names if query.names is not None else read_names(store, table),
+        store.lists.origins(),
     )
 
 

@@ -114,7 +114,7 @@ QFrame#notice, QFrame#draft_offer {{
 }}
 QFrame#notice[calm="true"], QFrame#draft_offer {{ border-left-color: {c.accent}; }}
 QFrame#doubt_bar {{ background: {c.warm}; border: 1px solid {c.line}; border-left: 4px solid {c.doubt}; }}
-QFrame#sample_bar {{ background: {c.warm}; border: none; border-bottom: 2px solid {c.doubt}; }}
+QFrame#sample_bar, QFrame#reading_bar {{ background: {c.warm}; border: none; border-bottom: 2px solid {c.doubt}; }}
 QLineEdit#data_path {{ background: transparent; }}
 QFrame#navigation_line {{ background: {c.line}; border: none; }}
 QDialog#palette {{ border: 1px solid {c.accent}; }}

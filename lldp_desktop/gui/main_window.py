@@ -15,11 +15,14 @@ from lldp_desktop.gui.afterwards import Afterwards, steps
 from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
+from lldp_desktop.gui.file_door import FileDoor
 from lldp_desktop.gui.guide.opening import Guide
+from lldp_desktop.gui.handover.menu import HandoverMenu
 from lldp_desktop.gui.json_exchange import JsonExchange
 from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
+from lldp_desktop.gui.only_to_read import OnlyToRead, ReadingBar
 from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
     restart_wanted = Signal()
     #: A copy that is to be put in place of the database.
     restore_wanted = Signal(object)
+    #: The same database is to be opened anew.
+    again_wanted = Signal()
     closed = Signal()
     #: What is to be seen first is there.
     ready = Signal()
@@ -73,17 +78,21 @@ class MainWindow(QMainWindow):
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
         self.prints = PrintMenu(self, database, self._drawing, settings)
+        self.handover = HandoverMenu(self, database, self._drawing, settings, self.notice, self._leave)
+        self.door = FileDoor(self.handover, self.notice, self)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
         self._first_run: FirstRun | None = None
         self.guide = Guide(self._page_to_explain, settings, self)
         self.sample_bar = SampleBar(database.path, self)
+        self.reading_bar = ReadingBar(database.only_to_read, self)
+        self._held = OnlyToRead(self, database.only_to_read)
         self.offer = DraftOffer(database, self)
         shown = stacked(self.notice, self._stack)
         self._whole.addWidget(beside(self.navigation, shown))
         # What was half typed is offered above whatever is shown, be it the pages or the first form.
-        self.setCentralWidget(stacked(self.sample_bar, self.offer, self._whole))
+        self.setCentralWidget(stacked(self.sample_bar, self.reading_bar, self.offer, self._whole))
         #: What leads to a page; not before there is an office, behind whose first form it would lie.
         self._ways: list[QAction] = []
         self._edit_menu, self._report_menu = self._make_menus()
@@ -94,6 +103,7 @@ class MainWindow(QMainWindow):
         self.safekeeping.restore_wanted.connect(lambda copy: self._leave(partial(self.restore_wanted.emit, copy)))
         self.navigation.wanted.connect(self.go_to)
         self.sample_bar.own_wanted.connect(self._change_data)
+        self.reading_bar.again_wanted.connect(self.again_wanted)
         self.offer.wanted.connect(self._resume)
         self.prints.page_wanted.connect(self.go_to)
         self.quick_find.action.triggered.connect(lambda: self.quick_find.open(with_records=not self.is_first_run()))
@@ -103,6 +113,7 @@ class MainWindow(QMainWindow):
         self._afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
         restore_place(self, settings)
         self._ask_office()
+        self._held.hold_back(self)
         self.undoing.refresh()
 
     def page(self, name: str) -> Page:
@@ -110,6 +121,7 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             self._pages[name] = page = self._make_page(name)
             self._stack.addWidget(page)
+            self._held.hold_back(page)
         return self._pages[name]
 
     @Slot(str)
@@ -125,6 +137,7 @@ class MainWindow(QMainWindow):
 
             self._first_run = FirstRun(self.database, self)
             self._first_run.sample_wanted.connect(self.sample_wanted)
+            self._first_run.receive_wanted.connect(self.handover.ask_receive)
             self._first_run.draft.trouble.connect(self._status.tell_trouble)
             self._whole.addWidget(self._first_run)
         return self._first_run
@@ -193,6 +206,8 @@ class MainWindow(QMainWindow):
             file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
         )
         self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
+        file.addSeparator()
+        self.handover.add_to(file)
         edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()

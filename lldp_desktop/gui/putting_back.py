@@ -36,6 +36,8 @@ class PuttingBack(QDialog):
         self.setWindowTitle(say("Học tập suốt đời"))
         self.sentence = ""
         self.succeeded = False
+        #: Where what was replaced is kept.
+        self.kept: Path | None = None
         self._is_done = False
         self._copy, self._database = copy, database
         self._worker = Worker("restore")
@@ -82,7 +84,7 @@ class PuttingBack(QDialog):
         self.sentence = say("Đã khôi phục dữ liệu từ {copy}: {rows} dòng.", copy=self._copy.name, rows=rows)
         if restored.kept is not None:
             self.sentence += "\n" + say("Dữ liệu bị thay thế được giữ ở {kept}.", kept=restored.kept)
-        self.succeeded = True
+        self.succeeded, self.kept = True, restored.kept
         self._end()
 
     def _fail(self, error: BaseException) -> None:

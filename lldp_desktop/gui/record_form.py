@@ -77,6 +77,11 @@ class RecordForm(QScrollArea):
             self._editors[name].load(self.loaded[name])
             self._states[name] = self._editors[name].state()
 
+    def hold(self) -> None:
+        """Let nothing be typed: the file is only looked at."""
+        for editor in self._editors.values():
+            editor.widget.setEnabled(False)
+
     def load(self, record: Record) -> None:
         """Show a record (a blank one for a new record), from its first field on."""
         for name, editor in self._editors.items():

@@ -95,7 +95,7 @@ class RecordList(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         """Show an answer; the row that was current stays so, without being chosen anew."""
-        self.filters.offer(listing.years, listing.choices)
+        self.filters.offer(listing.years, listing.choices, listing.origins)
         if self._found is not None or listing.query.wanted.text:
             self.finish().look_for(listing.query.wanted.text)
             self.table.viewport().update()

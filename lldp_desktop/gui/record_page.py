@@ -263,6 +263,7 @@ class RecordPage(FormOnDemand):
         if self.has_form():
             self.form.load(record or self._type.blank())
             self.files.show_for(self._uid)
+            self._side.origin.show_for(self._database, self._uid)
             self.notice.hide()
         self.list.select(self._uid)
         self._show_state()

@@ -1,4 +1,4 @@
-"""How the parts of the window stand: one below another, or one beside another; the last one takes the room."""
+"""How the window stands, and its parts: one below another, or one beside another; the last one takes the room."""
 
 from __future__ import annotations
 

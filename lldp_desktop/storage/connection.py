@@ -98,7 +98,7 @@ def taken_over(connection: Any, path: Path) -> Database:
     with told(path):
         try:
             _set_pragmas(connection, _PRAGMAS)
-            database = Database(connection, execute_plugins=False)
+            database = Database(connection)
             _require_ours(database, path)
             _migrate(database, path, lambda: None)  # a copy needs no backup
         except BaseException:

@@ -25,8 +25,15 @@ class FakeWindow:
     """Stands for the window: opens as it is told to, and remembers what it was to say."""
 
     def __init__(self, look: Callable[[Path], int]) -> None:
-        self.open = look
+        self._look = look
         self.told: list[str] = []
+
+    def open(self, path: Path, file: Path | None = None) -> int:
+        assert file is None
+        return self._look(path)
+
+    def wake(self, path: Path, file: Path | None) -> bool:
+        raise NotImplementedError
 
     def test(self, database: Path, report: bytes) -> None:
         raise NotImplementedError

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QWidget
 
 from lldp_desktop.gui.file_drop import sources_of
+from lldp_desktop.gui.handover.merge_dialog import MergeDialog
 from lldp_desktop.gui.navigation import PAGES
 from lldp_desktop.gui.quick.palette import Palette
 from lldp_desktop.gui.record_page import RecordPage
@@ -112,6 +114,17 @@ def history(clerk: Clerk) -> QWidget:
     return dialog
 
 
+def merge(clerk: Clerk) -> QWidget:
+    clerk.trigger(clerk.window, "action_merge")
+    dialog = clerk.find(MergeDialog, "merge")
+    clerk.settle()
+    dialog.files.add([Path(f"E:/{name}.bangiao") for name in ("Hoằng Yến", "Hoằng Hải", "Hoằng Trường")])
+    type_text(clerk.find(QLineEdit, "new_office_name", dialog), "xã Hoằng Phú")
+    type_text(clerk.find(QLineEdit, "valid_from", dialog), "01/07/2025")
+    dialog.resize(700, 430)
+    return dialog
+
+
 #: On an empty database.
 FIRST: dict[str, Callable[[Clerk], QWidget]] = {"first_run": first_run}
 #: On the sample office, in this order.
@@ -123,6 +136,7 @@ ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
     "finding": finding,
     "choosing": choosing,
     "doubt": doubt,
+    "merge": merge,
     # These two come last: what they save would stand at the foot of the others.
     "attachments": attachments,
     "history": history,

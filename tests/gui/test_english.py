@@ -62,8 +62,8 @@ def test_the_program_starts_in_the_language_that_was_chosen(tmp_path: Path, monk
     language.choose(window_settings(), "en")
     spoken: list[str] = []
 
-    def run(database: Path) -> int:
-        del database
+    def run(database: Path, file: Path | None) -> int:
+        del database, file
         spoken.append(wording.language())
         return 0
 

@@ -45,6 +45,7 @@ MOST = 1_500_000
 BUTTONS = (
     "button_start",
     "button_sample",
+    "button_receive",
     "button_own_data",
     "button_data_folder",
     "button_delete",

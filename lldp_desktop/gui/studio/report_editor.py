@@ -193,7 +193,7 @@ class ReportEditor(EditorLayout):
         called = report.called(part)
         self.saving.watch(report, part.name, report.logged(part))
         self.title.setText(called)
-        self.text.setReadOnly(part.edit.left_out)
+        self.text.setReadOnly(part.edit.left_out or bool(self._database.only_to_read))
         self.text.setAccessibleName(say("Nội dung của phần {part}", part=called))
         self.outline.mark(part.name)
         self._disagreements.show()

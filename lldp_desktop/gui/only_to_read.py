@@ -1,0 +1,95 @@
+"""A database that can only be looked at: a bar that says so and why, and every action that would write held back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.look import MEDIUM, SMALL
+from lldp_desktop.gui.page import ActionButton
+from lldp_desktop.gui.record_form import RecordForm
+
+#: Every action that changes what is in the file; what only shows, prints or exports stays.
+WRITING = frozenset(
+    f"action_{name}"
+    for name in (
+        *("new", "save", "save_and_new", "duplicate", "delete", "import", "undo", "redo"),
+        *("attach", "remove_attachment", "paste_attachment", "take_support", "fill_from_activities"),
+        *("edit_row", "paste_rows", "change_rows", "delete_rows"),
+        *("settings", "part_up", "part_down", "leave_out", "add_part", "rename_part", "reset_part"),
+        *("bold", "italic", "items", "insert_figure", "insert_phrase", "keep_phrase"),
+        *("issue", "enter_number", "reopen"),
+        *("copy_outline", "save_outline", "load_outline", "delete_outline"),
+        *("new_phrase", "save_phrase", "delete_phrase"),
+        *("rename_choice", "up_choice", "down_choice", "hide_choice", "reset_choice", "delete_choice"),
+        *("undo_choice", "redo_choice", "receive", "merge", "restore"),
+    )
+)
+
+
+class ReadingBar(QFrame):
+    """Stands above everything while nothing can be written; `again_wanted` to try once more."""
+
+    again_wanted = Signal()
+
+    def __init__(self, reason: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading_bar")
+        self.setAccessibleName(say("Chỉ xem"))
+        text = QLabel(say("Chỉ xem: xem, in và xuất được, không ghi được. {reason}", reason=reason), self)
+        text.setObjectName("reading_text")
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        again = QPushButton(say("Mở lại"), self)
+        again.setObjectName("button_open_again")
+        again.setToolTip(say("Thử mở lại để ghi; nếu vẫn chưa ghi được thì xem số liệu mới nhất"))
+        again.clicked.connect(self.again_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        row.addWidget(text, 1)
+        row.addWidget(again, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(bool(reason))
+
+
+class OnlyToRead(QObject):
+    """Holds back what would write, in the window, in its pages as they are made and in its dialogs as they open."""
+
+    def __init__(self, window: QWidget, reason: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._holds = bool(reason)
+        self._reason = say("Tệp đang mở chỉ để xem, không ghi hay sửa được.")
+        application = QApplication.instance()
+        if self._holds and application is not None:
+            application.installEventFilter(self)
+
+    def hold_back(self, widget: QWidget) -> None:
+        """Hold back what would write in a widget and all that is in it; nothing where the file can be written."""
+        if not self._holds:
+            return
+        for action in {*widget.actions(), *widget.findChildren(QAction)}:
+            if action.objectName() in WRITING:
+                self._disable(action)
+                # Whoever enables it again means that the record allows it.
+                action.changed.connect(lambda action=action: self._disable(action))
+        for button in widget.findChildren(ActionButton):
+            if button.objectName().replace("button_", "action_") in WRITING:
+                button.setToolTip(self._reason)
+        for form in widget.findChildren(RecordForm):
+            form.hold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Hold back what a dialog of the window would write, as it opens."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and watched.parent() is not None:
+            parent = watched.parent()
+            if isinstance(parent, QWidget) and parent.window() is self._window:
+                self.hold_back(watched)
+        return False
+
+    def _disable(self, action: QAction) -> None:
+        if action.isEnabled():
+            action.setEnabled(False)
+            action.setToolTip(self._reason)
+            action.setStatusTip(self._reason)
