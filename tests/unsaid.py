@@ -97,6 +97,7 @@ CHANGE_CALLS = ("_write", "edit_parts")
 TEXTS = {
     "CHỦ TỊCH": "what is entered for the clerk",
     "xã Hoằng Trung": "a name",
+    "xã Hoằng Phú": "a name",
     **dict.fromkeys(
         ("GIẤY KHEN", "TẶNG", "Đã có thành tích", "Vào sổ khen thưởng số"), "printed on a certificate of merit"
     ),
@@ -108,7 +109,7 @@ TEXTS = {
 
 #: Vietnamese that stands in English texts: names, money, and what is quoted because it is typed or printed so.
 KEPT = re.compile(
-    r"“[^”]*”|(xã )?Hoằng Trung|đồng|\b(xã|tỉnh|huyện|XÃ) …|b/c, đ/b, p/h, t/h|(PHÓ )?CHỦ TỊCH"
+    r"“[^”]*”|(xã )?Hoằng (Trung|Phú)|đồng|\b(xã|tỉnh|huyện|XÃ) …|b/c, đ/b, p/h, t/h|(PHÓ )?CHỦ TỊCH"
     r"|(Ủy ban|ỦY BAN) (nhân dân|NHÂN DÂN)|hàng chục triệu|Ngôn ngữ của cửa sổ"
     r"|NĐ-CP|c, d, đ, e|Bắc Ninh|Quảng (Ninh|Ngãi)|Đồng Nai|Hoằng Phú"
 )

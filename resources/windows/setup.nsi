@@ -109,6 +109,7 @@ Var before ; the version that is installed already, or nothing
 !insertmacro SAY NOT_REPLACED "Không thay được các tệp đang có trong $INSTDIR vì có chương trình khác đang giữ chúng (có thể là phần mềm diệt vi-rút). Bản cũ còn nguyên; hãy khởi động lại máy rồi cài lại." "The files in $INSTDIR could not be replaced, because another program holds them (a virus scanner, perhaps). What was installed is unharmed; restart the PC and install again."
 !insertmacro SAY ASK_DATA "Có xóa cả dữ liệu đã nhập, thiết lập và nhật ký không?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nBấm Không để giữ lại; cài lại chương trình là dùng tiếp được. Đã xóa thì không lấy lại được." "Delete your data, settings and logs, too?$\r$\n$\r$\n${DATA}$\r$\n$\r$\nPress No to keep them; they are there again when the program is installed again. What is deleted cannot be brought back."
 !insertmacro SAY PACKAGE "Gói số liệu học tập suốt đời" "Lifelong learning figures"
+!insertmacro SAY HANDOVER "Tệp bàn giao dữ liệu" "Handover of all data"
 !insertmacro SAY DATABASE "Dữ liệu học tập suốt đời" "Lifelong learning data"
 
 VIProductVersion "${VERSION}.0"
@@ -237,6 +238,10 @@ Function OpenFilesWithIt
   WriteRegStr HKCU "${CLASSES}\${PROGRAM}.package\DefaultIcon" "" "$INSTDIR\${PROGRAM}.exe,0"
   WriteRegStr HKCU "${CLASSES}\${PROGRAM}.package\shell\open\command" "" '"$INSTDIR\${PROGRAM}.exe" --db "%1"'
   WriteRegStr HKCU "${CLASSES}\.lldp" "" "${PROGRAM}.package"
+  WriteRegStr HKCU "${CLASSES}\${PROGRAM}.handover" "" "$(HANDOVER)"
+  WriteRegStr HKCU "${CLASSES}\${PROGRAM}.handover\DefaultIcon" "" "$INSTDIR\${PROGRAM}.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${PROGRAM}.handover\shell\open\command" "" '"$INSTDIR\${PROGRAM}.exe" --db "%1"'
+  WriteRegStr HKCU "${CLASSES}\.bangiao" "" "${PROGRAM}.handover"
   WriteRegStr HKCU "${CLASSES}\${PROGRAM}.database" "" "$(DATABASE)"
   WriteRegStr HKCU "${CLASSES}\${PROGRAM}.database\DefaultIcon" "" "$INSTDIR\${PROGRAM}.exe,0"
   WriteRegStr HKCU "${CLASSES}\${PROGRAM}.database\shell\open\command" "" '"$INSTDIR\${PROGRAM}.exe" --db "%1"'
@@ -289,6 +294,8 @@ Section "Uninstall"
   DeleteRegKey HKCU "${CLASSES}\${PROGRAM}.package"
   DeleteRegKey HKCU "${CLASSES}\${PROGRAM}.database"
   DeleteRegKey HKCU "${CLASSES}\.lldp"
+  DeleteRegKey HKCU "${CLASSES}\${PROGRAM}.handover"
+  DeleteRegKey HKCU "${CLASSES}\.bangiao"
   DeleteRegValue HKCU "${CLASSES}\.db\OpenWithProgids" "${PROGRAM}.database"
   ReadRegStr $0 HKCU "${CLASSES}\.db" ""
   ${If} $0 == "${PROGRAM}.database"
