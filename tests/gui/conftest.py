@@ -86,7 +86,7 @@ def after_a_kill(open_clerk: OpenClerk, tmp_path: Path) -> Kills:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
     """Put the clerk's folders under this test's own, and take the crash dialog's hook away again."""
-    for name in ("data_folder", "settings_folder", "log_folder", "backups_folder"):
+    for name in ("data_folder", "settings_folder", "log_folder"):
         monkeypatch.setattr(places, name, lambda name=name: tmp_path / name)
     monkeypatch.setattr(application, "install_crash_dialog", lambda: None)
     monkeypatch.setattr(application, "watch", lambda: "")  # pytest's own watch stays
