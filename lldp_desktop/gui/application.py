@@ -202,8 +202,8 @@ class Windows(QObject):
         if old is not None:
             old.close()
             old.deleteLater()
-        # Not before the window is there: the pipe's part of Qt is loaded for it.
-        QTimer.singleShot(0, self._listen)
+        # Not before the first rows are there: the pipe's part of Qt is loaded for it.
+        window.afterwards.done.connect(self._listen)
         if file is not None:
             window.door.open(file)
         return True

@@ -6,7 +6,6 @@ import faulthandler
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from lldp_desktop.gui.crash_text import without_folders
 from lldp_desktop.storage import places
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def watch() -> str:
 
 def _without_folders(line: str) -> str:
     """Return a line `File "…", line 1 in f` without the folders above the program, which name the user."""
+    from lldp_desktop.gui.crash_text import without_folders
+
     before, quote, rest = line.partition('File "')
     file, end, after = rest.partition('"')
     return f"{before}{quote}{without_folders(file)}{end}{after}" if quote and end else line

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.quick_find.record_wanted.connect(self._show_record)
         self.quick_find.entry_wanted.connect(self._begin_record)
         database.changed.connect(self._follow)
-        self._afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
+        self.afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
         restore_place(self, settings)
         self._ask_office()
         self._held.hold_back(self)
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             return
         if not self.is_closed:
             self.is_closed = True
-            self._afterwards.stop()
+            self.afterwards.stop()
             self.guide.close()
             self.prints.close()
             self._keep()
@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         tools = bar.addMenu(say("&Công cụ"))
         self._add(tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self._show_list_at_cursor)
         self.safekeeping.add_to(file, tools, self._add)
+        file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
         about = bar.addMenu(say("Trợ &giúp"))
         self.guide.add_to(about)
@@ -394,11 +395,11 @@ class MainWindow(QMainWindow):
             page = self.current_page()
             if isinstance(page, RecordPage):
                 page.list.listed.connect(self.ready)
-                page.list.drawn.connect(self._afterwards.begin)
+                page.list.drawn.connect(self.afterwards.begin)
                 page.made.connect(self._show_more_actions)
             else:
                 self.ready.emit()
-                self._afterwards.begin()
+                self.afterwards.begin()
         self._whole.setCurrentIndex(0)
         mark = say("DỮ LIỆU MẪU — ") if is_sample(self.database.path) else ""
         # Last, so that it tells whoever waits that there is a page.

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.form_on_demand import FormOnDemand
 from lldp_desktop.gui.look import MEDIUM, SMALL
 from lldp_desktop.gui.page import ActionButton
-from lldp_desktop.gui.record_form import RecordForm
 
 #: Every action that changes what is in the file; what only shows, prints or exports stays.
 WRITING = frozenset(
@@ -69,6 +69,10 @@ class OnlyToRead(QObject):
         """Hold back what would write in a widget and all that is in it; nothing where the file can be written."""
         if not self._holds:
             return
+        from lldp_desktop.gui.record_form import RecordForm
+
+        if isinstance(widget, FormOnDemand):
+            widget.make_form()
         for action in {*widget.actions(), *widget.findChildren(QAction)}:
             if action.objectName() in WRITING:
                 self._disable(action)

@@ -154,7 +154,7 @@ def test_another_fault_is_told_though_one_was_just_closed(clerk: Clerk, told: Pa
 
 
 def test_the_log_turns_over_and_old_ones_go(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (handler,) = logging.getLogger("lldp_desktop").handlers
+    (handler,) = crash.open_log().handlers
     monkeypatch.setattr(handler, "maxBytes", 2_000)
     for number in range(200):
         logging.getLogger("lldp_desktop").critical("line %d", number)

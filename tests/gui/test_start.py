@@ -41,7 +41,7 @@ class Watched(main_window.MainWindow):
     def watch(self):
         self.current_page().list.drawn.connect(self.tell)
         # Behind what the database's thread was given last.
-        self._afterwards.done.connect(lambda: self.database.read(lambda _: None, lambda _: self.end(), print))
+        self.afterwards.done.connect(lambda: self.database.read(lambda _: None, lambda _: self.end(), print))
 
     def tell(self):
         page = self.current_page()
@@ -125,7 +125,7 @@ def test_form_and_saving_are_ready_soon_after(told: list[list[object]]) -> None:
 def at_once(qtbot: QtBot, sample_path: Path, tmp_path: Path) -> Iterator[Clerk]:
     """Return a clerk whose list stands, and who is quicker than anything that waits for it."""
     window = application.open_window(sample_path, window_settings(tmp_path / "window.ini"))
-    window._afterwards.stop()
+    window.afterwards.stop()
     window.show()
     clerk = Clerk(qtbot, window)
     clerk.wait(lambda: window.current_page() is not None and bool(first(clerk).list.model.rowCount()))
