@@ -162,7 +162,7 @@ def to_viqr(text: str) -> str:
     made = []
     for place, letter in enumerate(composed):
         before, after = composed[max(place - 1, 0) : place], composed[place + 1 : place + 2]
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         if letter in "đĐ":
             made.append("dd" if letter == "đ" else "DD")
         elif letter.lower() in _TO_VNI and marks:

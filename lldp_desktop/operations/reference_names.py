@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
@@ -32,9 +34,19 @@ class ReferenceNames:
             for name in self._names[uid]:
                 self._uids.setdefault(name, set()).add(uid)
 
-    def uid(self, name: str) -> str:
-        """Return the uid of the record so named; UnknownNameError where there is none, or more than one."""
+    @property
+    def all(self) -> Iterable[str]:
+        """Every name that leads to a record."""
+        return self._uids
+
+    def uid(self, name: str, *, loosely: bool = False) -> str:
+        """Return the uid of the record so named, `loosely` without marks, case and spare spaces too.
+
+        UnknownNameError where there is none, or more than one.
+        """
         found = self._uids.get(name, set())
+        if not found and loosely:
+            found = self._folded.get(_loose(name), set())
         if len(found) == 1:
             return next(iter(found))
         singular = self._record_type.singular
@@ -49,6 +61,17 @@ class ReferenceNames:
             )
         )
 
+    @cached_property
+    def _folded(self) -> dict[str, set[str]]:
+        folded: dict[str, set[str]] = {}
+        for name, uids in self._uids.items():
+            folded.setdefault(_loose(name), set()).update(uids)
+        return folded
+
     def name(self, uid: str) -> str:
         """Return the shortest name that leads to the record and to no other."""
         return next(name for name in self._names[uid] if len(self._uids[name]) == 1)
+
+
+def _loose(name: str) -> str:
+    return fold(one_line(name))

@@ -1,0 +1,258 @@
+"""The rows of a file held against the database: which record each one is, what it would change, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain import programme
+from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, with_uid
+from lldp_desktop.domain.choices import Choices
+from lldp_desktop.domain.declaration import Field, Problem
+from lldp_desktop.domain.own_choices import laid_over, same_name
+from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
+from lldp_desktop.domain.record_types.choices import CHOICES
+from lldp_desktop.domain.vietnamese_text import clean
+from lldp_desktop.domain.wording import say
+from lldp_desktop.operations.known_records import KnownRecords
+from lldp_desktop.operations.office_choices import PROGRAMME_SETTING
+from lldp_desktop.operations.reference_names import ReferenceNames, UnknownNameError
+from lldp_desktop.storage.change import Change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lldp_desktop.domain.declaration import Record, RecordType
+    from lldp_desktop.storage.store import Store
+
+Raw = Mapping[str, object]
+#: How a cell that people filled in is read: its value in the form of a file of ours, and what is to be noted about it
+#: (empty where nothing is). ValueError, with a sentence for the clerk, where it means nothing.
+ReadCell = Callable[[Field, object, Choices], "tuple[object, str]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a file holds: raw rows by table, references written by their keys, and a programme's code.
+
+    `problems` are lines on what the file's own form made unreadable; a row that it made so is None, in its place.
+    Where people filled the rows of a table in, its `readers` read each value, and names of other records are found
+    without marks and case too. `places` are the rows' numbers in the file, where they do not simply count from 1.
+    `origins` are the offices from which records came, by uid.
+    """
+
+    tables: Mapping[str, Sequence[Raw | None]]
+    programme: str | None = None
+    problems: tuple[str, ...] = ()
+    readers: Mapping[str, ReadCell] = field(default_factory=dict)
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """One row: its number in the file, the record that is there already (or None), the record as the row wants it.
+
+    `notes` are what is no mistake but to be looked at.
+    """
+
+    place: int
+    before: Record | None
+    record: Record
+    problems: list[Problem]
+    notes: list[Problem]
+
+    @property
+    def change(self) -> tuple[Record | None, Record] | None:
+        """What is to be written: the record before and after; None where that is nothing."""
+        return None if self.problems or self.record == self.before else (self.before, self.record)
+
+
+class Reading:
+    """One pass over a file's tables, targets of references before what refers to them.
+
+    With `only_good` a row with a problem is left out, and so counts as missing for those that refer to it; without,
+    nothing will be written, and they are not wrong for that.
+    """
+
+    def __init__(self, store: Store, incoming: Incoming, today: date, *, only_good: bool = False) -> None:
+        code = incoming.programme or store.setting(PROGRAMME_SETTING) or programme.DEFAULT
+        self._store = store
+        self._incoming = incoming
+        self._only_good = only_good
+        self._choices = programme.load(code).choices
+        self._checker = Checker(laid_over(self._choices, store.records(CHOICES.table)), today)
+        self._names: dict[str, ReferenceNames] = {}
+        self._known: dict[str, KnownRecords] = {}
+        #: Every row that could be read at all, by table.
+        self.rows: dict[str, list[ReadRow]] = {}
+        for record_type in RECORD_TYPES:
+            self._read_table(record_type)
+
+    def changes(self) -> list[Change]:
+        """Return what the rows without problems ask for."""
+        return [
+            Change(table, str(row.record["uid"]), *change)
+            for table, rows in self.rows.items()
+            for row in rows
+            if (change := row.change) is not None
+        ]
+
+    def known(self, table: str) -> Iterable[Record]:
+        """Return a table's records as they will be."""
+        return self._known[table].all
+
+    @property
+    def choices(self) -> Choices:
+        """The lists of codes as they will be."""
+        return self._checker.choices
+
+    def _read_table(self, record_type: RecordType) -> None:
+        """Read one table's rows into `rows`."""
+        table = record_type.table
+        raw_rows = self._incoming.tables.get(table, ())
+        places = self._incoming.places.get(table) or range(1, len(raw_rows) + 1)
+        memory: dict[object, tuple[object, str]] = {}
+        resolved_rows = [
+            (place, *self._resolved(record_type, row, memory))
+            for place, row in zip(places, raw_rows, strict=True)
+            if row is not None
+        ]
+        uids = (row.get("uid") for _, row, _, _ in resolved_rows)
+        known = KnownRecords(record_type, self._records_of(record_type), uids)
+        rows = []
+        for place, resolved, problems, notes in resolved_rows:
+            before, record, found = self._match(known, record_type, resolved)
+            wrong = {problem.field for problem in problems}
+            problems = [p for p in found if p.field not in wrong] + problems
+            if not problems:
+                problems = known.claim(place, record)
+                if not problems and record != before:
+                    known.add(record)
+            elif not self._only_good:
+                # Nothing will be written, but rows that refer to this one are not wrong for that.
+                known.add(with_uid(record))
+            rows.append(ReadRow(place, before, record, problems, notes))
+        if raw_rows:
+            self.rows[table] = rows
+        if record_type is CHOICES and raw_rows:
+            self._lay_over(known.all, rows)
+        self._known[table] = known
+        if any(f.target == table for other in RECORD_TYPES for f in other.fields):
+            self._names[table] = ReferenceNames(table, known.all)
+
+    def _lay_over(self, choices: Iterable[Record], rows: Sequence[ReadRow]) -> None:
+        """Take the lists as they will be for all that follows; tell what is wrong with an entry beside the others."""
+        self._checker = replace(self._checker, choices=laid_over(self._choices, choices))
+        for row in rows:
+            if row.problems:
+                continue
+            listed, code = self._checker.choices[str(row.record["list"])], str(row.record["code"])
+            other = same_name(listed, listed.label(code), code)
+            if other is not None:
+                message = say("trùng tên với lựa chọn “{label}” ({other})", label=say(listed.label(other)), other=other)
+                row.problems.append(Problem("label", message))
+            before = row.before
+            if before is not None and any(before[name] != row.record[name] for name in CHOICES.key):
+                message = say("lựa chọn “{code}” đã có, không đổi được mã hay danh mục của nó", code=before["code"])
+                row.problems.append(Problem("code", message))
+
+    def _records_of(self, record_type: RecordType) -> list[Record]:
+        """Return what is there already, where the file can touch it or refer to it."""
+        asked = record_type.table in self._incoming.tables or any(
+            field.target == record_type.table for table in self._incoming.tables for field in BY_TABLE[table].fields
+        )
+        return self._store.records(record_type.table) if asked else []
+
+    def _match(
+        self, known: KnownRecords, record_type: RecordType, row: Raw
+    ) -> tuple[Record | None, Record, list[Problem]]:
+        """Return the record that is there already (or None), the record as the row wants it, and its problems."""
+        before = known.by_uid(row.get("uid"))
+        if before is None:
+            record, problems = self._checker.read(record_type, row)
+            if problems:
+                return None, record, problems
+            before = known.by_key(record)
+            if before is None:
+                before = known.equal(record)
+                return before, before or with_uid(record), []
+        merged = {
+            **before,
+            **{name: value for name, value in row.items() if name != "uid" and not _empty(value)},
+        }
+        record, problems = self._checker.read(record_type, merged)
+        return before, record, problems
+
+    def _resolved(
+        self, record_type: RecordType, row: Raw, memory: dict[object, tuple[object, str]]
+    ) -> tuple[dict[str, object], list[Problem], list[Problem]]:
+        """Return the row with its uid in the kept form and names of other records replaced by their uids.
+
+        Beside it stand what is wrong with it and what is to be noted; `memory` keeps what cells were read as.
+        """
+        resolved = dict(row)
+        problems: list[Problem] = []
+        notes: list[Problem] = []
+        if record_type.table in self._incoming.readers:
+            resolved, problems, notes = self._cells(record_type, row, memory)
+        with suppress(BadValueError):
+            resolved["uid"] = canonical_uid(row.get("uid"))
+        for reference in record_type.references:
+            value = resolved.get(reference.name)
+            if value is None and reference.name not in resolved:
+                continue
+            written = value if isinstance(value, list) else [value]
+            uids: list[object] = []
+            for name in written:
+                try:
+                    uid = self._uid(reference, name)
+                except UnknownNameError as error:
+                    problems.append(Problem(reference.name, str(error)))
+                    continue
+                if uid is not None and uid not in uids:
+                    uids.append(uid)
+            resolved[reference.name] = uids if isinstance(value, list) else next(iter(uids), None)
+        return resolved, problems, notes
+
+    def _cells(
+        self, record_type: RecordType, row: Raw, memory: dict[object, tuple[object, str]]
+    ) -> tuple[dict[str, object], list[Problem], list[Problem]]:
+        """Read the cells of a row that people filled in; what is read once is known for every row."""
+        read: dict[str, object] = {}
+        problems, notes = [], []
+        read_cell = self._incoming.readers[record_type.table]
+        for name, cell in row.items():
+            if cell is None or name == "uid":
+                read[name] = cell
+                continue
+            # 1, 1.0 and True are equal, and are not the same cell.
+            asked = (name, cell, type(cell))
+            found = memory.get(asked)
+            if found is None:
+                try:
+                    found = read_cell(record_type.field(name), cell, self._checker.choices)
+                except ValueError as error:
+                    problems.append(Problem(name, str(error)))
+                    read[name] = None
+                    continue
+                memory[asked] = found
+            read[name] = found[0]
+            if found[1]:
+                notes.append(Problem(name, found[1]))
+        return read, problems, notes
+
+    def _uid(self, reference: Field, name: object) -> object:
+        """Return the uid of the record so named, None for no name; what is no text stays, for the checker to tell."""
+        if _empty(name):
+            return None
+        names = self._names[reference.target]
+        if not isinstance(name, str):
+            return name
+        return names.uid(clean(name), loosely=bool(self._incoming.readers))
+
+
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not clean(value))
