@@ -75,14 +75,17 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _on_file(_command(commands, "sample", "tạo tệp dữ liệu mẫu rồi dừng; không ghi đè tệp đã có"))
 
     importing = _on_file(_command(commands, "import", "nhập dữ liệu từ tệp; tệp dữ liệu chưa có thì được tạo"))
-    importing.add_argument("source", type=Path, metavar="NGUỒN", help="tệp .json")
+    importing.add_argument("source", type=Path, metavar="NGUỒN", help="tệp .json, .xlsx hoặc .csv")
     importing.add_argument(
         "--type", choices=tuple(BY_TABLE), metavar="BẢNG", help="bảng của các dòng, khi tệp chỉ là một danh sách"
     )
     importing.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
 
     exporting = _on_file(_command(commands, "export", "xuất toàn bộ dữ liệu ra tệp để nhập lại được nguyên vẹn"))
-    exporting.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .json")
+    exporting.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .json hoặc .xlsx")
+
+    template = _command(commands, "template", "tạo tệp Excel mẫu để ghi rồi nhập")
+    template.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .xlsx")
 
     report = _on_file(_command(commands, "report", "lập báo cáo của một kỳ"))
     report.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm báo cáo")

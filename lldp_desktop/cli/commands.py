@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from lldp_desktop.domain.period import Period
+    from lldp_desktop.operations.incoming_rows import Incoming
     from lldp_desktop.storage.verified_copy import Contents
 
 DONE, COULD_NOT, BAD_CALL = 0, 1, 2
@@ -154,13 +155,11 @@ def _make_sample(path: Path) -> None:
 
 
 def _import(call: Namespace, _: Window) -> int:
-    from lldp_desktop.exchange.json_file import read_json
     from lldp_desktop.operations.import_records import import_records
 
-    if call.source.suffix.lower() != ".json":
-        raise KnownError(f"Chưa đọc được tệp {call.source}; hãy dùng tệp .json.")
-    incoming = read_json(call.source, call.type)
+    read = _reader_of(call.source, call.type)
     with _for_import(call.db, dry_run=call.dry_run) as store:
+        incoming = read(store)
         result = import_records(store, incoming, _today(), dry_run=call.dry_run)
     if not any(incoming.tables.values()):
         print("Tệp không có dòng dữ liệu nào.")
@@ -172,6 +171,29 @@ def _import(call: Namespace, _: Window) -> int:
         counts = [counter.get(table, 0) for counter in (result.added, result.changed, result.unchanged)]
         print("{}: thêm {}, sửa {}, giữ nguyên {}".format(BY_TABLE[table].label, *counts))
     return DONE
+
+
+def _reader_of(source: Path, table: str | None) -> Callable[[Store], Incoming]:
+    """Read a file of any form; return what makes its records of it, beside the database that they are for."""
+    kind = source.suffix.lower()
+    if kind == ".json":
+        from lldp_desktop.exchange.json_file import read_json
+
+        incoming = read_json(source, table)
+        return lambda _: incoming
+    from lldp_desktop.exchange.spreadsheet import table_file
+
+    if kind not in (*table_file.WORKBOOKS, *table_file.TEXTS):
+        raise KnownError(f"Chưa đọc được tệp {source}; hãy dùng tệp .json, .xlsx hoặc .csv.")
+    workbook = table_file.read_table_file(source)
+
+    def read(store: Store) -> Incoming:
+        tables = table_file.tables_of(store, workbook, _today(), table)
+        for line in tables.passed_over:
+            print(line, file=sys.stderr)
+        return tables.incoming
+
+    return read
 
 
 @contextmanager
@@ -225,15 +247,28 @@ def _back_up_first(path: Path) -> None:
 
 
 def _export(call: Namespace, _: Window) -> int:
+    kind = call.out.suffix.lower()
+    if kind not in (".json", ".xlsx"):
+        raise KnownError(f"Chưa xuất được tệp {call.out}; hãy dùng tệp .json hoặc .xlsx.")
     from lldp_desktop.exchange.json_file import to_json
+    from lldp_desktop.exchange.spreadsheet.office_book import to_workbook
     from lldp_desktop.storage.output_file import write_file
 
-    if call.out.suffix.lower() != ".json":
-        raise KnownError(f"Chưa xuất được tệp {call.out}; hãy dùng tệp .json.")
     with Store.open(call.db) as store:
-        content = to_json(store)
+        content = to_json(store) if kind == ".json" else to_workbook(store)
     write_file(call.out, content)
     print(f"Đã xuất: {call.out}")
+    return DONE
+
+
+def _template(call: Namespace, _: Window) -> int:
+    from lldp_desktop.domain import programme
+    from lldp_desktop.exchange.spreadsheet.template import to_template
+
+    if call.out.suffix.lower() != ".xlsx":
+        raise KnownError(f"Chưa tạo được tệp {call.out}; hãy dùng tệp .xlsx.")
+    write_file(call.out, to_template(programme.load().choices))
+    print(f"Đã tạo tệp mẫu: {call.out}")
     return DONE
 
 
@@ -344,6 +379,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "sample": _sample,
     "import": _import,
     "export": _export,
+    "template": _template,
     "report": _report,
     "check": _check,
     "backup": _backup,

@@ -13,7 +13,7 @@ from lldp_desktop.domain.dates import entry_date
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.look_alikes import mended
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.vietnamese_text import fold, one_line
+from lldp_desktop.domain.vietnamese_text import clean, fold, one_line
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
@@ -41,10 +41,14 @@ _LIST = re.compile(r'\["')
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads cells as of a day; `units` are the đồng of one unit of money, by field (`nghìn đồng`: 1000)."""
+    """Reads cells as of a day; `units` are the đồng of one unit of money, by field (`nghìn đồng`: 1000).
+
+    With `is_exact` texts are taken as they stand: this program wrote them, and has mended what was to be mended.
+    """
 
     today: date
     units: Mapping[str, int] = field(default_factory=dict)
+    is_exact: bool = False
 
     def __call__(self, asked: Field, cell: object, choices: Choices) -> Meaning:
         """Return what a cell means for a field, in the form of a file of ours, and what is to be noted about it.
@@ -52,7 +56,7 @@ class CellReader:
         ValueError, with a sentence for the clerk, where it means nothing.
         """
         if isinstance(cell, str):
-            text = mended(cell)
+            text = clean(cell) if self.is_exact else mended(cell)
             if text in _ERRORS:
                 raise ValueError(say("ô có lỗi công thức {text}", text=text))
             note = say("đã thay chữ lạ trông giống chữ Việt") if _has_odd_letters(cell, text) else ""
@@ -84,7 +88,9 @@ class CellReader:
             case Kind.LINES:
                 return _items(text) or [line for line in text.splitlines() if line.strip()], ""
             case Kind.REFERENCES:
-                return _items(text) or [part for part in _parts(text) if part], ""
+                parts = text.splitlines() if "\n" in text else text.split(";")
+                marks = "" if self.is_exact else " -+•"
+                return _items(text) or [name for part in parts if (name := part.strip(marks or None))], ""
         return text, ""
 
     def _value(self, asked: Field, cell: object, choices: Choices) -> Meaning:
@@ -208,11 +214,6 @@ def _items(text: str) -> list[str] | None:
     except ValueError:
         return None
     return items if isinstance(items, list) and all(isinstance(item, str) for item in items) else None
-
-
-def _parts(text: str) -> list[str]:
-    """Return names on lines of their own, or between semicolons."""
-    return [part.strip(" -+•") for part in (text.splitlines() if "\n" in text else text.split(";"))]
 
 
 def _short(text: str) -> str:

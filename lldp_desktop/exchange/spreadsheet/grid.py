@@ -35,7 +35,7 @@ class Grid:
     """The rows of one sheet, each as long as its last cell; rows and columns count from 0.
 
     `fonts` has the cells, by row and column, whose font is one of before Unicode. `is_cut` tells that there were more
-    rows than are read.
+    rows than are read, `is_ours` that this program wrote the sheet: then every row is a record, said exactly.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Grid:
     merged: tuple[Span, ...] = ()
     fonts: dict[tuple[int, int], Encoding] = field(default_factory=dict)
     is_cut: bool = False
+    is_ours: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; None where there is none."""

@@ -15,7 +15,7 @@ from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.exchange.spreadsheet.cells import CellReader, money_unit
 from lldp_desktop.exchange.spreadsheet.columns import CONTINUED, UID, is_known, likely_table, matched, plain
 from lldp_desktop.exchange.spreadsheet.grid import Grid, is_blank
-from lldp_desktop.exchange.spreadsheet.header import Head, find_head, is_ordinal, why_no_record
+from lldp_desktop.exchange.spreadsheet.header import Head, find_head, head_at, is_ordinal, why_no_record
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.reference_names import ReferenceNames
 
@@ -40,7 +40,8 @@ class Plan:
     """How one sheet is read; columns count from 0.
 
     `fields` has the field of each column that is read, `fixed` what is the same in every row, `encodings` the columns
-    whose old encoding the clerk agreed to convert, `units` the đồng of one unit of money by field.
+    whose old encoding the clerk agreed to convert, `units` the đồng of one unit of money by field; `is_exact` where
+    this program wrote the sheet.
     """
 
     table: str
@@ -49,6 +50,7 @@ class Plan:
     fixed: dict[str, str] = field(default_factory=dict)
     encodings: dict[int, Encoding] = field(default_factory=dict)
     units: dict[str, int] = field(default_factory=dict)
+    is_exact: bool = False
 
     @property
     def record_type(self) -> RecordType:
@@ -57,7 +59,7 @@ class Plan:
 
     def reader(self, today: date) -> CellReader:
         """Return what reads this sheet's cells."""
-        return CellReader(today, self.units)
+        return CellReader(today, self.units, is_exact=self.is_exact)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def known_of(store: Store) -> Known:
 
 def head_of(grid: Grid) -> Head | None:
     """Return the head of a sheet's table; None where it has none."""
-    return find_head(grid, is_known)
+    return head_at(grid, 0) if grid.is_ours else find_head(grid, is_known)
 
 
 def suggested(grid: Grid, head: Head, known: Known, today: date, table: str | None = None) -> Plan | None:
@@ -104,7 +106,7 @@ def suggested(grid: Grid, head: Head, known: Known, today: date, table: str | No
     table = table or (kept_table if kept_table in BY_TABLE else "") or likely_table(_own_labels(head), grid.name)
     if table is None:
         return None
-    plan = Plan(table, head, {})
+    plan = Plan(table, head, {}, is_exact=grid.is_ours)
     if kept is not None and kept_table == table:
         _take_kept(plan, kept)
     else:
@@ -128,7 +130,7 @@ def _converted_label(label: str) -> str:
 def old_columns(grid: Grid, plan: Plan) -> dict[int, Encoding]:
     """Return the columns that are read whose texts are in an old encoding: by their font, else by their syllables."""
     found = {}
-    for column in plan.fields:
+    for column in () if plan.is_exact else plan.fields:
         fonts = [
             grid.fonts[row, column] for row in range(plan.head.first, len(grid.rows)) if (row, column) in grid.fonts
         ]
@@ -150,6 +152,8 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
     after_total = False
     for place in range(plan.head.first, len(grid.rows)):
         skipped = why_no_record(grid, place, columns, ordinal, after_total=after_total)
+        if plan.is_exact and skipped != "blank":
+            skipped = ""
         after_total = after_total or skipped == "total"
         if skipped != "blank":
             rows.append(SheetRow(place + 1, _cells(grid, plan, place), skipped))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.spreadsheet.cells import CellReader
 from lldp_desktop.exchange.spreadsheet.columns import likely_table
 from lldp_desktop.exchange.spreadsheet.csv_reading import read_csv
 from lldp_desktop.exchange.spreadsheet.grid import MOST_ROWS, no_progress
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from lldp_desktop.exchange.spreadsheet.cells import CellReader
     from lldp_desktop.exchange.spreadsheet.grid import Grid, Progress
     from lldp_desktop.exchange.spreadsheet.plan import Known, Plan, SheetRow
     from lldp_desktop.operations.incoming_rows import Raw

@@ -64,6 +64,8 @@ def read_workbook(path: Path, progress: Progress = no_progress) -> Workbook:
                     _grid(sheet, archive, progress) for sheet in book.worksheets if sheet.sheet_state == "visible"
                 )
                 own = {each.name: each.value for each in book.custom_doc_props}
+                for sheet in sheets:
+                    sheet.is_ours = FORMAT_PROPERTY in own
             finally:
                 book.close()
         except (KnownError, CancelledError):
