@@ -50,8 +50,13 @@ class Checker:
         except BadValueError as error:
             problems.append(Problem("uid", str(error)))
         for field in record_type.fields:
+            given = raw.get(field.name)
+            if given is None:
+                if field.required and field.default is None:
+                    problems.append(Problem(field.name, say(_MISSING)))
+                continue
             try:
-                value = self._value(field, raw.get(field.name))
+                value = self._value(field, given)
             except BadValueError as error:
                 problems.append(Problem(field.name, str(error)))
                 continue
@@ -77,11 +82,13 @@ class Checker:
 
     def _value(self, field: Field, raw: object) -> Value:
         """Return the value that `raw` means for a field; None where it is empty and has no default."""
-        if raw is None or (isinstance(raw, str) and not clean(raw)):
-            return None if field.required and field.default is None else field.empty
+        if isinstance(raw, str):
+            raw = clean(raw)
+            if not raw:
+                return None if field.required and field.default is None else field.empty
         match field.kind:
             case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE:
-                return _text(raw, field.longest)
+                return _text(raw, field.longest, is_clean=True)
             case Kind.LINES | Kind.REFERENCES:
                 return _texts(raw)
             case Kind.DATE:
@@ -118,10 +125,10 @@ def _code(choices: ChoiceList, raw: object) -> Code:
     return code
 
 
-def _text(raw: object, longest: int = MOST_TEXT) -> str:
+def _text(raw: object, longest: int = MOST_TEXT, *, is_clean: bool = False) -> str:
     if not isinstance(raw, str):
         raise BadValueError(say(_NOT_TEXT))
-    text = clean(raw)
+    text = raw if is_clean else clean(raw)
     if len(text) > longest:
         raise BadValueError(say("dài quá {longest} ký tự", longest=grouped(longest)))
     return text

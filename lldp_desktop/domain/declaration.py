@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from lldp_desktop.domain.wording import say
@@ -145,7 +146,12 @@ class RecordType:
 
     def blank(self) -> Record:
         """Return a record with nothing filled in but the defaults, and no uid yet."""
-        return {"uid": None, **{f.name: f.empty for f in self.fields}}
+        return _blank(self.fields).copy()
+
+
+@cache
+def _blank(fields: tuple[Field, ...]) -> Record:
+    return {"uid": None, **{field.name: field.empty for field in fields}}
 
 
 def end_not_before(start: str, end: str) -> Rule:

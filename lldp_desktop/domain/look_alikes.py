@@ -19,6 +19,8 @@ _LATIN_FOR = str.maketrans(_CYRILLIC | _GREEK)
 _STROKED_D = str.maketrans("ðÐɖƉ", "đĐđĐ")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+#: What must stand in a text for anything to be mended once it is tidy.
+_SUSPECT = re.compile("[\u00a0\u00d0\u00f0\u0189\u0256\u0300-\u036f\u0370-\u052f\u2000-\u200a\u202f\u205f\u3000]")
 _DOUBLED = re.compile("([\u0300-\u036f])\\1+")
 
 
@@ -28,7 +30,7 @@ def mended(text: str) -> str:
     What is right already is returned as it is; mending twice changes nothing more.
     """
     tidy = clean(text)
-    if tidy.isascii():
+    if not _SUSPECT.search(tidy):
         return tidy
     tidy = _SPACES.sub(" ", tidy)
     single = _DOUBLED.sub(r"\1", unicodedata.normalize("NFD", tidy))

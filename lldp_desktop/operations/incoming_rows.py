@@ -14,7 +14,7 @@ from lldp_desktop.domain.declaration import Field, Problem
 from lldp_desktop.domain.own_choices import laid_over, same_name
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.record_types.choices import CHOICES
-from lldp_desktop.domain.vietnamese_text import clean
+from lldp_desktop.domain.vietnamese_text import clean, without_stop
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.known_records import KnownRecords
 from lldp_desktop.operations.office_choices import PROGRAMME_SETTING
@@ -125,8 +125,12 @@ class Reading:
         rows = []
         for place, resolved, problems, notes in resolved_rows:
             before, record, found = self._match(known, record_type, resolved)
-            wrong = {problem.field for problem in problems}
-            problems = [p for p in found if p.field not in wrong] + problems
+            if problems:
+                # What is between fields cannot be told where one of them could not be read.
+                between = self._checker.rules(record_type, record)
+                wrong = {problem.field for problem in problems}
+                found = [p for p in found if p.field not in wrong and p not in between]
+            problems = found + problems
             if not problems:
                 problems = known.claim(place, record)
                 if not problems and record != before:
@@ -140,8 +144,6 @@ class Reading:
         if record_type is CHOICES and raw_rows:
             self._lay_over(known.all, rows)
         self._known[table] = known
-        if any(f.target == table for other in RECORD_TYPES for f in other.fields):
-            self._names[table] = ReferenceNames(table, known.all)
 
     def _lay_over(self, choices: Iterable[Record], rows: Sequence[ReadRow]) -> None:
         """Take the lists as they will be for all that follows; tell what is wrong with an entry beside the others."""
@@ -235,7 +237,7 @@ class Reading:
                 try:
                     found = read_cell(record_type.field(name), cell, self._checker.choices)
                 except ValueError as error:
-                    problems.append(Problem(name, str(error)))
+                    problems.append(Problem(name, without_stop(str(error))))
                     read[name] = None
                     continue
                 memory[asked] = found
@@ -248,10 +250,11 @@ class Reading:
         """Return the uid of the record so named, None for no name; what is no text stays, for the checker to tell."""
         if _empty(name):
             return None
-        names = self._names[reference.target]
         if not isinstance(name, str):
             return name
-        return names.uid(clean(name), loosely=bool(self._incoming.readers))
+        if reference.target not in self._names:
+            self._names[reference.target] = ReferenceNames(reference.target, self.known(reference.target))
+        return self._names[reference.target].uid(clean(name), loosely=bool(self._incoming.readers))
 
 
 def _empty(value: object) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import backup, drawing, entry, lists, preview, report_command, start
+from tests.benchmarks import backup, drawing, entry, excel, lists, preview, report_command, start
 
 _BENCHMARKS = {
     "report_command": report_command.measure,
     "drawing": drawing.measure,
+    "excel": excel.measure,
     "lists": lists.measure,
     "preview": preview.measure,
     "backup": backup.measure,

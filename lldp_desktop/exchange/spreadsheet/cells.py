@@ -33,7 +33,7 @@ _WITH_TIME = re.compile(r"(.*[0-9]{4}) +[0-9]{1,2}:[0-9:]+(?: ?[ap]m)?", re.IGNO
 _DAY_MONTH = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}")
 _NUMBER = re.compile(r"([0-9]{1,3}(?:[.,\u00a0 ][0-9]{3})+|[0-9]+)(?:[.,]0+)? ?([a-z, ()]*)")
 _YEAR = re.compile(r"(?:nam )?([0-9]{4})")
-_ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA"))
+_ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#CALC!", "#SPILL!"))
 _YES = ("co", "x", "1", "true", "dung", "yes", "v", "✓", "✔", "☑", "da co", "roi")
 _NO = ("", "khong", "0", "false", "no", "-", "chua", "khong co", "chua co", "☐")
 _LIST = re.compile(r'\["')
@@ -139,7 +139,7 @@ class CellReader:
             return int(re.sub("[^0-9]", "", found[1])) * (1 if found[2].strip() else unit), ""
         if unit > 1 and (decimal := re.fullmatch("([0-9]+),([0-9]{1,2})", said)):
             return _whole(float(f"{decimal[1]}.{decimal[2]}") * unit), ""
-        return typed.typed_amount(said), ""
+        return typed.typed_amount(one_line(text).removesuffix("./.").strip(" .;")), ""
 
 
 def _has_odd_letters(cell: str, text: str) -> bool:

@@ -71,10 +71,12 @@ def why_no_record(grid: Grid, row: int, columns: list[int], ordinal: int | None,
     if not filled:
         return "blank"
     first = next((cell for cell in filled if isinstance(cell, str)), "")
-    if _TOTAL.fullmatch(fold(one_line(first))):
+    if first.lstrip()[:1] in "tTcC" and _TOTAL.fullmatch(fold(one_line(first))):
         return "total"
+    if len(columns) < 3 or len(filled) > 4:
+        return ""
     read = sum(1 for column in columns if not is_blank(grid.cell(row, column)))
-    if len(columns) < 3 or read > 2:
+    if read > 2:
         return ""
     if read <= 1 and isinstance(filled[-1], str) and _is_group(grid, row, ordinal):
         return "group"

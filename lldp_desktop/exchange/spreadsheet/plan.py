@@ -14,7 +14,7 @@ from lldp_desktop.domain.typed import typed_document_number
 from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.exchange.spreadsheet.cells import CellReader, money_unit
 from lldp_desktop.exchange.spreadsheet.columns import CONTINUED, UID, is_known, likely_table, matched, plain
-from lldp_desktop.exchange.spreadsheet.grid import Grid, is_blank
+from lldp_desktop.exchange.spreadsheet.grid import Grid
 from lldp_desktop.exchange.spreadsheet.header import Head, find_head, head_at, is_ordinal, why_no_record
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.reference_names import ReferenceNames
@@ -164,10 +164,12 @@ def _cells(grid: Grid, plan: Plan, row: int) -> dict[str, Cell]:
     cells: dict[str, Cell] = {name: text for name, text in plan.fixed.items() if text}
     values = grid.rows[row]
     for column, name in plan.fields.items():
-        cell = _at(values, column)
-        if not name or is_blank(cell):
+        cell = values[column] if column < len(values) else None
+        if cell is None or not name:
             continue
         if isinstance(cell, str):
+            if not cell.strip():
+                continue
             encoding = plan.encodings.get(column)
             if encoding is not None:
                 cell = in_unicode(grid, row, column, cell, encoding)

@@ -30,7 +30,6 @@ _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _MERGED = re.compile(rb'mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _OVERLAP = 200
-_OLD_FONT = re.compile(rb'val="(\.Vn|VNI-)', re.IGNORECASE)
 
 _NOT_EXCEL = to_say(
     "Tệp {name} không phải là tệp Excel (.xlsx) hoặc đã hỏng; hãy mở bằng Excel rồi lưu lại thành .xlsx."
@@ -39,13 +38,12 @@ _TOO_LARGE = to_say("Tệp {name} quá lớn; hãy bỏ bớt hình ảnh, trang
 
 
 class WorkbookArchive:
-    """What was found on looking through: merged cells by part, and whether a font of before Unicode is used."""
+    """What was found on looking through: the merged cells of each part."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         """Look through a workbook; raises KnownError where it is too large, no workbook, or made to do harm."""
         self._name = path.name
         self.merged: dict[str, list[str]] = {}
-        self.has_old_fonts = False
         if content.startswith(_OLD_EXCEL):
             raise KnownError(
                 say(
@@ -94,7 +92,5 @@ class WorkbookArchive:
                     raise self.not_a_workbook()
                 if b"mergeCell" in seen:
                     self.merged.setdefault(entry.filename, []).extend(ref.decode() for ref in _MERGED.findall(seen))
-                if entry.filename.endswith("styles.xml") and _OLD_FONT.search(seen):
-                    self.has_old_fonts = True
                 last = piece[-_OVERLAP:]
         return size
