@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import RecordType
-    from lldp_desktop.exchange.spreadsheet.grid import Cell
+    from lldp_desktop.exchange.spreadsheet.grid import Cell, Grid
     from lldp_desktop.storage.store import Store
 
 #: The setting of a database under which the columns of earlier imports are kept, and how many of them.
