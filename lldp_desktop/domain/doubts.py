@@ -110,6 +110,23 @@ def alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
+def likeness(record_type: RecordType, record: Record) -> tuple[object, ...] | None:
+    """Return what two records that say the same have in common, marks, case and punctuation of texts aside.
+
+    None for one without a text: nothing is like it. Quicker than `likely_duplicate` where there are many.
+    """
+    said: list[object] = []
+    texts = 0
+    for field in _compared(record_type):
+        value = record[field.name]
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and value:
+            texts += 1
+            said.append(tuple(_WORD.findall(fold(str(value)))))
+        else:
+            said.append(value)
+    return tuple(said) if texts else None
+
+
 def _doubt(field: str, code: str, message: str, *concerns: object) -> Doubt:
     return Doubt(field, code, message, json.dumps(concerns, ensure_ascii=False))
 

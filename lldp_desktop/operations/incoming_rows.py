@@ -86,6 +86,8 @@ class Reading:
         self._checker = Checker(laid_over(self._choices, store.records(CHOICES.table)), today)
         self._names: dict[str, ReferenceNames] = {}
         self._known: dict[str, KnownRecords] = {}
+        #: Names that lead to no record, by the table in which they were looked for.
+        self.missing: dict[str, dict[str, None]] = {}
         #: Every row that could be read at all, by table.
         self.rows: dict[str, list[ReadRow]] = {}
         for record_type in RECORD_TYPES:
@@ -213,6 +215,8 @@ class Reading:
                     uid = self._uid(reference, name)
                 except UnknownNameError as error:
                     problems.append(Problem(reference.name, str(error)))
+                    if error.missing:
+                        self.missing.setdefault(reference.target, {})[error.missing] = None
                     continue
                 if uid is not None and uid not in uids:
                     uids.append(uid)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class UnknownNameError(ValueError):
-    """A name that leads to no record, or to several; the message says which, in Vietnamese."""
+    """A name that leads to no record (`missing` is then that name), or to several; in Vietnamese."""
+
+    def __init__(self, message: str, missing: str = "") -> None:
+        super().__init__(message)
+        self.missing = missing
 
 
 class ReferenceNames:
@@ -51,7 +55,7 @@ class ReferenceNames:
             return next(iter(found))
         singular = self._record_type.singular
         if not found:
-            raise UnknownNameError(say("không có {singular} “{name}”", singular=say(singular), name=name))
+            raise UnknownNameError(say("không có {singular} “{name}”", singular=say(singular), name=name), name)
         raise UnknownNameError(
             say(
                 "có {found} {singular} cùng tên “{name}”; hãy ghi rõ “tên @ NĂM-THÁNG-NGÀY”",
