@@ -26,6 +26,8 @@ class FormOnDemand(Page):
     trouble = Signal(str)
     #: The list of choices named is to be changed.
     list_wanted = Signal(str)
+    #: A table was pasted that is to be looked at before it goes in: a Grid.
+    table_pasted = Signal(object)
     #: The form is there, and with it more actions.
     made = Signal()
 

@@ -43,6 +43,7 @@ class FormParts(QObject):
         self.rows = ListActions(record_type, page.list, database, side.notice, page.leave)
         self.rows.edit_wanted.connect(side.form.focus_first)
         self.rows.delete_wanted.connect(page.ask_delete)
+        self.rows.table_pasted.connect(page.table_pasted)
         side.form.list_wanted.connect(page.list_wanted)
         side.escaped.connect(page.leave_form)
 

@@ -10,9 +10,13 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from lldp_desktop.domain.errors import RefusedError
 from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.old_encodings import recognised
 from lldp_desktop.domain.wording import say
+from lldp_desktop.exchange.spreadsheet.clipboard import pasted_grid, with_head
 from lldp_desktop.gui.field_change import FieldChange
+from lldp_desktop.gui.importing.list_export import ListExport
 from lldp_desktop.gui.listing import checker_of, read_names
 from lldp_desktop.gui.page import Page
 from lldp_desktop.gui.questions import ask_delete
@@ -40,6 +44,8 @@ class ListActions(QObject):
 
     edit_wanted = Signal()
     delete_wanted = Signal()
+    #: A table was pasted that is to be looked at before it goes in: a Grid.
+    table_pasted = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +71,10 @@ class ListActions(QObject):
             "action_change_rows", say("Sửa một ô của các dòng đã chọn…"), "Shift+F2", self.change
         )
         self._delete = self._action("action_delete_rows", say("Xóa"), "Delete", self.delete)
+        self._out = ListExport(record_type, rows, database, notice)
+        self._export = self._action(
+            "action_export_list", say("Xuất danh sách ra Excel…"), "Ctrl+Shift+F10", self._ask_export
+        )
         rows.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.table.customContextMenuRequested.connect(self._open_menu)
 
@@ -88,6 +98,8 @@ class ListActions(QObject):
         menu.addActions([self._change, self._delete])
         menu.addSeparator()
         menu.addActions([self._copy, self._paste])
+        menu.addSeparator()
+        menu.addAction(self._export)
         # Its keys work without the menu, and whatever is selected then.
         menu.aboutToHide.connect(self._enable_all)
         return menu
@@ -109,16 +121,27 @@ class ListActions(QObject):
             self._database.read(job, then, self._notice.tell_error)
 
     def paste(self) -> None:
-        """Add the cells of the clipboard as new records, all or none."""
-        text, fields, record_type = QGuiApplication.clipboard().text(), self._columns(), self._type
+        """Add the cells of the clipboard as new records; where something is doubtful, they are looked at first."""
+        data = QGuiApplication.clipboard().mimeData()
+        text, fields, record_type = data.text(), self._columns(), self._type
+        html = data.html()
+
+        def failed(error: Exception) -> None:
+            grid = pasted_grid(say("Bảng đã dán"), html, text) if isinstance(error, RefusedError) else None
+            if grid is not None and len(grid.rows) > 0 and grid.width > 1:
+                self.table_pasted.emit(with_head(grid, fields))
+            else:
+                self._notice.tell_error(error)
 
         def job(store: Store) -> Done:
+            if recognised(text.split()) is not None:
+                raise RefusedError([say("Chữ đã dán gõ bằng phông chữ cũ.")])
             checker, today = checker_of(store), date.today()  # noqa: DTZ011 - the clerk's own calendar day
             names = read_names(store, record_type.table)
             rows = table_text.read(record_type, fields, text, checker.choices, names, today)
             return bulk.add_many(store, checker, record_type.table, rows)
 
-        self._database.operate(job, self._told, self._notice.tell_error)
+        self._database.operate(job, self._told, failed)
 
     def change(self) -> None:
         """Ask which field of the selected rows is to have which value, and change it."""
@@ -176,6 +199,9 @@ class ListActions(QObject):
         header = self._list.table.horizontalHeader()
         places = [header.logicalIndex(place) for place in range(header.count())]
         return [self._list.model.fields[place] for place in places if not header.isSectionHidden(place)]
+
+    def _ask_export(self) -> None:
+        self._out.ask(self._columns())
 
     @Slot()
     def _enable_all(self) -> None:

@@ -18,6 +18,7 @@ from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
 from lldp_desktop.gui.file_door import FileDoor
 from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.handover.menu import HandoverMenu
+from lldp_desktop.gui.importing.doors import TableDoors
 from lldp_desktop.gui.json_exchange import JsonExchange
 from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
@@ -74,6 +75,8 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.safekeeping = Safekeeping(database, settings, self)
         self.exchange = JsonExchange(database, self.notice, self)
+        self.tables = TableDoors(database, self.notice, self, self._leave, self._table_shown)
+        self.tables.page_wanted.connect(self.go_to)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
@@ -178,6 +181,7 @@ class MainWindow(QMainWindow):
             records = self._make_record_page(name)
             records.trouble.connect(self._status.tell_trouble)
             records.list_wanted.connect(self._show_choice_lists)
+            records.table_pasted.connect(self.tables.open_grid)
             if self._pages:
                 records.make_form()  # only at the start is the list wanted sooner
             return records
@@ -206,6 +210,12 @@ class MainWindow(QMainWindow):
             file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
         )
         self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
+        file.addSeparator()
+        self._ways += [
+            self._add(file, "action_import_tables", say("Nhập từ Excel…"), "Ctrl+F9", self.tables.ask_import),
+            self._add(file, "action_export_tables", say("Xuất toàn bộ ra Excel…"), "Ctrl+F10", self.tables.ask_export),
+        ]
+        self._add(file, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F9", self.tables.ask_template)
         file.addSeparator()
         self.handover.add_to(file)
         edit = bar.addMenu(say("&Sửa"))
@@ -252,6 +262,10 @@ class MainWindow(QMainWindow):
         """Return the page that is shown; None before the first one."""
         shown = self._stack.currentWidget()
         return next((page for page in self._pages.values() if page is shown), None)
+
+    def _table_shown(self) -> str:
+        page = self.current_page()
+        return page.objectName() if isinstance(page, RecordPage) else ""
 
     def _page_to_explain(self) -> Page | None:
         return None if self.is_first_run() else self.current_page()

@@ -6,10 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.old_encodings import by_font
+from lldp_desktop.exchange.spreadsheet.columns import is_known
 from lldp_desktop.exchange.spreadsheet.grid import MOST_COLUMNS, MOST_ROWS, Grid, Span, without_blank_end
+from lldp_desktop.exchange.spreadsheet.header import find_head
 from lldp_desktop.operations import table_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lldp_desktop.domain.declaration import Field
     from lldp_desktop.domain.old_encodings import Encoding
     from lldp_desktop.exchange.spreadsheet.grid import Cell, Row
 
@@ -110,3 +115,14 @@ def _text(cell: Any) -> str:
 
 def _number(stated: str | None, most: int) -> int:
     return min(max(int(stated), 1), most) if stated is not None and stated.isdecimal() else 1
+
+
+def with_head(grid: Grid, fields: Sequence[Field]) -> Grid:
+    """Return a pasted table under a head: its own, or the labels of a list's columns in their order."""
+    head = find_head(grid, is_known)
+    if head is not None and sum(1 for label in head.labels if label and is_known(label)) > 1:
+        return grid
+    labels: Row = tuple(field.label for field in fields[: grid.width])
+    fonts = {(row + 1, column): encoding for (row, column), encoding in grid.fonts.items()}
+    merged = tuple(Span(s.top + 1, s.left, s.bottom + 1, s.right) for s in grid.merged)
+    return Grid(grid.name, [labels, *grid.rows], merged, fonts, grid.is_cut)
