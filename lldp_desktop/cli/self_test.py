@@ -45,6 +45,7 @@ def self_test(test_window: TestWindow) -> bool:
             "ghi và đọc lại dữ liệu": trial.save_a_record,
             "tệp có mật khẩu": trial.keep_a_secret,
             "lập báo cáo PDF, DOCX": trial.print_a_report,
+            "nhập, xuất tệp Excel": trial.exchange_workbooks,
             "cửa sổ và xem trước trang in": trial.show_the_window,
         }
         failures = sum(not _passes(name, step) for name, step in steps.items())
@@ -124,6 +125,28 @@ class _Trial:
         self._report = pdf.render(document)
         _must(docx.render(document).startswith(b"PK"), "tệp tạo ra không phải DOCX")
         _must(len(read_pages(self._report)) > 1, "không đọc lại được báo cáo đã lập")
+
+    def exchange_workbooks(self) -> None:
+        """Write the sample and a list of it as workbooks, read them back, and make the template."""
+        from lldp_desktop.domain.record_types.documents import DOCUMENTS
+        from lldp_desktop.exchange.json_file import to_json
+        from lldp_desktop.exchange.spreadsheet import list_book, office_book, table_file, template
+        from lldp_desktop.operations.import_records import import_records
+
+        choices = programme.load().choices
+        whole, other = self._folder / "sao.xlsx", self._folder / "sao.db"
+        with Store.open(self._database) as store:
+            whole.write_bytes(office_book.to_workbook(store))
+            before, rows = to_json(store), store.records(DOCUMENTS.table)
+        with Store.open(other, write=True, create=True) as store:
+            import_records(
+                store, table_file.tables_of(store, table_file.read_table_file(whole), _TODAY).incoming, _TODAY
+            )
+            _must(to_json(store) == before, "tệp Excel đọc lại khác dữ liệu đã xuất")
+        shown = list_book.ShownList(DOCUMENTS, ("Văn bản",), DOCUMENTS.fields, rows, choices, {})
+        for content in (list_book.to_list_workbook(shown), template.to_template(choices)):
+            whole.write_bytes(content)
+            _must(bool(table_file.read_table_file(whole).sheets), "không đọc lại được tệp Excel đã tạo")
 
     def show_the_window(self) -> None:
         """Open the window on the database, and look at the report in it."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_it_passes_without_a_display_and_leaves_nothing_behind(tmp_path: Path) -> None:
     home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "TMPDIR")}
     said = done("self-test", environment={**home, "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_RUNTIME_DIR": ""})
-    assert said == "Tự kiểm tra đạt: cả 6 phần đều chạy được.\n"
+    assert said == "Tự kiểm tra đạt: cả 7 phần đều chạy được.\n"
     assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == []
 
 
@@ -36,5 +36,5 @@ def test_each_failure_is_one_line_and_the_other_parts_are_tried(
         "Không đạt phần tệp có mật khẩu: tệp có mật khẩu không được mã hóa hoặc không mở lại được",
         "Không đạt phần cửa sổ và xem trước trang in: RuntimeError: no window",
     ]
-    assert out == "Tự kiểm tra không đạt: 2 trong 6 phần có lỗi.\n"
+    assert out == "Tự kiểm tra không đạt: 2 trong 7 phần có lỗi.\n"
     assert seen[0].startswith(b"%PDF-")

@@ -36,6 +36,7 @@ _YEAR = re.compile(r"(?:nam )?([0-9]{4})")
 _ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#CALC!", "#SPILL!"))
 _YES = ("co", "x", "1", "true", "dung", "yes", "v", "✓", "✔", "☑", "da co", "roi")
 _NO = ("", "khong", "0", "false", "no", "-", "chua", "khong co", "chua co", "☐")
+_WORD = re.compile(r"\w+")
 _LIST = re.compile(r'\["')
 
 
@@ -103,6 +104,8 @@ class CellReader:
             case Kind.DATE, int() | float() if int(cell) in _SERIALS and not isinstance(cell, bool):
                 day = _FIRST_DAY + timedelta(days=int(cell))
                 return day.isoformat(), say("số {cell} được hiểu là ngày {day}", cell=int(cell), day=entry_date(day))
+            case Kind.DATE, int() | float():
+                raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=cell))
             case Kind.YEAR, date():
                 return cell.year, ""
             case Kind.FLAG, bool():
@@ -152,7 +155,7 @@ def _written(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, bool):
-        return say("Có") if cell else say("Không")
+        return "Có" if cell else "Không"
     if isinstance(cell, datetime):
         return entry_date(cell.date()) if cell.time() == time() else f"{entry_date(cell.date())} {cell:%H:%M}"
     return entry_date(cell) if isinstance(cell, date) else str(cell)
@@ -196,13 +199,19 @@ def _choice(text: str, listed: ChoiceList) -> Meaning:
     codes = {fold(str(code)): code for code in listed}
     if wanted in codes:
         return codes[wanted], ""
-    near = [name for name in names if f" {name} " in f" {wanted} " or f" {wanted} " in f" {name.replace(',', ' ')} "]
+    said = _words(wanted)
+    near = [name for name in names if _words(name) in said or said in _words(name)]
     if len(near) > 1:  # of `bằng khen` and `bằng khen cấp tỉnh` the longer says more
         near = [name for name in near if all(other in name for other in near)]
     if len(near) != 1 or len(wanted) < 2:
         raise ValueError(say("“{wanted}” không có trong danh sách.", wanted=_short(text)))
     code = names[near[0]]
     return code, say("“{text}” được hiểu là {label}", text=_short(text), label=say(listed.label(code)))
+
+
+def _words(text: str) -> str:
+    """Return a folded text with a space around each word, so that one can be looked for in another."""
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 def _items(text: str) -> list[str] | None:

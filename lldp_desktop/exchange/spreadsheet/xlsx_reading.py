@@ -144,7 +144,7 @@ class _SheetReading:
         own = element.tag[:-1]
         for part in element:
             tag = part.tag
-            if tag == f"{own}v":
+            if tag == f"{own}v" and (part.text or element.get("t") == "str"):
                 return self._value(element.get("t", "n"), part.text or "", style)
             if tag == f"{own}is":
                 cell = text_of(part)

@@ -6,15 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.old_encodings import Encoding
 from lldp_desktop.domain.vietnamese_text import sentence
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.cells import unit_name
 from lldp_desktop.exchange.spreadsheet.header import is_ordinal
-from lldp_desktop.exchange.spreadsheet.plan import in_unicode, old_columns
+from lldp_desktop.exchange.spreadsheet.plan import in_unicode, old_columns, rows_of
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.importing.sheet_step import cell_text
@@ -28,10 +38,10 @@ if TYPE_CHECKING:
 _EXAMPLES = 3
 _LONGEST = 70
 _NAMES = {
-    Encoding.TCVN3: to_say("TCVN3 (phông .VnTime)"),
-    Encoding.TCVN3_CAPITALS: to_say("TCVN3 (phông .VnTimeH)"),
-    Encoding.VNI: to_say("VNI (phông VNI-Times)"),
-    Encoding.VIQR: to_say("VIQR"),
+    Encoding.TCVN3: say("TCVN3 (phông .VnTime)"),
+    Encoding.TCVN3_CAPITALS: say("TCVN3 (phông .VnTimeH)"),
+    Encoding.VNI: say("VNI (phông VNI-Times)"),
+    Encoding.VIQR: say("VIQR"),
 }
 
 
@@ -56,6 +66,7 @@ class ColumnsStep(QWidget):
         self.plan: Plan | None = None
         self._grid: Grid | None = None
         self._lines: list[_Line] = []
+        self._records: list[int] = []
         self._old: dict[int, Encoding] = {}
         self._body = QWidget()
         self._scroll = QScrollArea(self)
@@ -82,8 +93,13 @@ class ColumnsStep(QWidget):
         old = QVBoxLayout(self._old_box)
         old.setContentsMargins(0, 0, 0, SMALL)
         old.setSpacing(TIGHT)
-        for widget in (self._shown_old, self._convert, self._leave):
-            old.addWidget(widget)
+        either = QHBoxLayout()
+        either.setSpacing(MEDIUM)
+        either.addWidget(self._convert)
+        either.addWidget(self._leave)
+        either.addStretch()
+        old.addWidget(self._shown_old)
+        old.addLayout(either)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -95,6 +111,8 @@ class ColumnsStep(QWidget):
         """Show how a sheet is likely meant; what the clerk changes is written into the plan."""
         self.plan, self._grid = plan, grid
         self._lines = []
+        # Examples are taken from records, not from names of groups and totals.
+        self._records = [row.place - 1 for row in rows_of(grid, plan) if not row.skipped]
         self._body = QWidget()
         layout = QGridLayout(self._body)
         layout.setContentsMargins(0, 0, MEDIUM, 0)
@@ -109,18 +127,23 @@ class ColumnsStep(QWidget):
         fields = sorted(plan.record_type.fields, key=lambda f: not f.required)
         for row, field in enumerate(fields, start=1):
             self._add_line(layout, row, field, choices)
+        layout.setColumnMinimumWidth(1, 240)
         layout.setColumnStretch(2, 1)
         layout.setRowStretch(len(fields) + 1, 1)
         self._scroll.setWidget(self._body)
         self._show_old()
         self._show()
 
+    def first_input(self) -> QWidget:
+        """Return what the keyboard is for at first."""
+        return self._convert if self._old else self._lines[0].column if self._lines else self
+
     def what_is_missing(self) -> str:
         """Return what must be settled before going on; nothing where everything is."""
         if self.plan is None:
             return ""
         if self._old and self._choice.checkedButton() is None:
-            return say("Hãy xem chữ trước và sau khi chuyển mã ở phía trên, rồi chọn có chuyển hay không.")
+            return say("Hãy xem chữ trước và sau khi chuyển ở dưới đây, rồi chọn có chuyển hay không.")
         if not any(self.plan.fields.values()):
             return say("Chưa có cột nào được dùng: hãy chọn cột cho ít nhất một ô.")
         return ""
@@ -172,7 +195,9 @@ class ColumnsStep(QWidget):
         editor: EntryLine | QuietComboBox
         if field.kind is Kind.CHOICE:
             editor = QuietComboBox(self._body)
-            editor.addItem(say("— để trống —"), "")
+            default = "" if field.default is None else say(choices[field.choices].label(field.default))
+            nothing = say("— để trống —") if not field.required else say("— hãy chọn —")
+            editor.addItem(say("Mặc định: {default}", default=default) if default else nothing, "")
             for code in choices[field.choices].offered:
                 text = choices[field.choices].label(code)
                 editor.addItem(say(text), text)
@@ -180,7 +205,9 @@ class ColumnsStep(QWidget):
             editor.currentIndexChanged.connect(lambda _: self._take())
         else:
             editor = EntryLine(self._body)
-            editor.setPlaceholderText(say("Giá trị chung cho mọi dòng, nếu có"))
+            default = "" if field.default is None or field.kind is Kind.FLAG else str(field.default)
+            nothing = say("Giá trị chung cho mọi dòng, nếu có")
+            editor.setPlaceholderText(say("Mặc định: {default}", default=default) if default else nothing)
             editor.setText(kept)
             editor.textChanged.connect(lambda _: self._take())
         editor.setObjectName(f"fixed_{field.name}")
@@ -264,7 +291,7 @@ class ColumnsStep(QWidget):
         if self._grid is None or self.plan is None:
             return found
         encoding = self.plan.encodings.get(column)
-        for row in range(self.plan.head.first, len(self._grid.rows)):
+        for row in self._records:
             cell = self._grid.cell(row, column)
             if encoding is not None and isinstance(cell, str):
                 cell = in_unicode(self._grid, row, column, cell, encoding)
@@ -284,9 +311,7 @@ class ColumnsStep(QWidget):
         lines = []
         for column, encoding in self._old.items():
             label = self.plan.head.labels[column]
-            lines.append(
-                sentence(say("cột “{label}” gõ bằng {encoding}:", label=label, encoding=say(_NAMES[encoding])))
-            )
+            lines.append(sentence(say("cột “{label}” gõ bằng {encoding}:", label=label, encoding=_NAMES[encoding])))
             pairs = dict.fromkeys(
                 (cell, after)
                 for row in range(self.plan.head.first, len(self._grid.rows))

@@ -11,7 +11,7 @@ from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import one_line, sentence, without_stop
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.preview import Previewed, State
 from lldp_desktop.gui.importing.sheet_step import cell_text
 from lldp_desktop.gui.look import DARK, LIGHT
@@ -30,15 +30,15 @@ _NONE = QModelIndex()
 PLACE, STATE, FIRST_FIELD = 0, 1, 2
 UNWANTED = "unwanted"
 _STATES = {
-    State.NEW: to_say("Thêm mới"),
-    State.CHANGED: to_say("Sửa dòng đã có"),
-    State.SAME: to_say("Đã có, giữ nguyên"),
+    State.NEW: say("Thêm mới"),
+    State.CHANGED: say("Sửa dòng đã có"),
+    State.SAME: say("Đã có, giữ nguyên"),
 }
 _WHY = {
-    "total": to_say("Bỏ qua: dòng tổng"),
-    "group": to_say("Bỏ qua: tên nhóm"),
-    "foot": to_say("Bỏ qua: chữ ở cuối bảng"),
-    UNWANTED: to_say("Bỏ qua"),
+    "total": say("Bỏ qua: dòng tổng"),
+    "group": say("Bỏ qua: tên nhóm"),
+    "foot": say("Bỏ qua: chữ ở cuối bảng"),
+    UNWANTED: say("Bỏ qua"),
 }
 
 
@@ -54,6 +54,7 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[SheetRow] = []
         self._shown: list[int] = []
         self._previewed: Previewed | None = None
+        self._fixed: frozenset[str] = frozenset()
         self._only_wrong = False
 
     def show_rows(self, plan: Plan, rows: list[SheetRow], previewed: Previewed) -> None:
@@ -63,6 +64,7 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self.fields = tuple(f for f in plan.record_type.fields if f.name in used | needed)
         self._rows, self._previewed = rows, previewed
+        self._fixed = frozenset(plan.fixed)
         self._choose()
         self.endResetModel()
 
@@ -88,6 +90,11 @@ class RowsModel(QAbstractTableModel):
         """Return the first place behind another one, from the top again, whose row has an error."""
         places = [*range(after + 1, len(self._shown)), *range(min(after + 1, len(self._shown)))]
         return next((place for place in places if self._state(self.row(place)) is State.WRONG), None)
+
+    def wrong(self) -> list[tuple[int, str]]:
+        """Return number and errors of each row that has some."""
+        rows = [row for row in self._rows if self._state(row) is State.WRONG]
+        return [(row.place, self._told(self._problems(row))) for row in rows]
 
     def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 - Qt's name
         """Return the number of rows that are shown."""
@@ -167,11 +174,11 @@ class RowsModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if state is State.SKIPPED:
-            return say(_WHY.get(row.skipped, _WHY[UNWANTED]))
+            return _WHY.get(row.skipped, _WHY[UNWANTED])
         if state is State.WRONG:
             return self._told(self._problems(row))
         notes = self._told(self._notes(row))
-        return f"{say(_STATES[state])}. {notes}" if notes else say(_STATES[state])
+        return f"{_STATES[state]}. {notes}" if notes else _STATES[state]
 
     def _field_data(self, row: SheetRow, field: Field, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -194,6 +201,8 @@ class RowsModel(QAbstractTableModel):
 
     def _text(self, row: SheetRow, field: Field) -> str:
         """Return a cell as it is understood; as it stands in the sheet where it is not."""
+        if row.skipped and field.name in self._fixed:
+            return ""
         read = None if self._previewed is None or row.skipped else self._previewed.rows.get(row.place)
         if read is None or self._previewed is None or self._problem(row, field) is not None:
             return cell_text(row.cells.get(field.name))

@@ -100,6 +100,10 @@ class RowsStep(QWidget):
         self._next.setObjectName("button_next_wrong")
         self._next.setAutoDefault(False)
         self._next.clicked.connect(self._go_to_next)
+        self._detail = QLabel(self)
+        self._detail.setObjectName("import_detail")
+        self._detail.setWordWrap(True)
+        self._detail.hide()
         self.add_missing = QCheckBox(self)
         self.add_missing.setObjectName("add_missing")
         self.add_missing.clicked.connect(lambda _: self.check_wanted.emit())
@@ -107,6 +111,8 @@ class RowsStep(QWidget):
         self.only_good.setObjectName("only_good")
         self.only_good.clicked.connect(lambda _: self.changed.emit())
         self.view = self._make_view()
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
+        self.model.dataChanged.connect(lambda *_: self._show_detail())
         line = QHBoxLayout()
         line.setSpacing(SMALL)
         line.addWidget(self._only_wrong)
@@ -118,6 +124,7 @@ class RowsStep(QWidget):
         column.addWidget(self._summary)
         column.addLayout(line)
         column.addWidget(self.view, 1)
+        column.addWidget(self._detail)
         column.addWidget(self.add_missing)
         column.addWidget(self.only_good)
 
@@ -131,6 +138,10 @@ class RowsStep(QWidget):
     def added(self) -> tuple[str, ...]:
         """The names of the enterprises that are to be added with the rows."""
         return self._previewed.missing if self._previewed is not None and self.add_missing.isChecked() else ()
+
+    def wrong_lines(self) -> list[str]:
+        """Return a line on each row with an error."""
+        return [say("Dòng {row}: {told}", row=row, told=told) for row, told in self.model.wrong()]
 
     def show_rows(self, plan: Plan, rows: list[SheetRow], previewed: Previewed) -> None:
         """Show the rows of a sheet, the first error in sight."""
@@ -174,6 +185,14 @@ class RowsStep(QWidget):
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setResizeContentsPrecision(30)
         return view
+
+    def _show_detail(self) -> None:
+        """Say the whole of what is wrong with the row that is chosen, below the table."""
+        place = self.view.currentIndex().row()
+        told = self.model.index(place, STATE).data() if 0 <= place < self.model.rowCount() else None
+        row = self.model.row(place).place if told else 0
+        self._detail.setText(say("Dòng {row}: {told}", row=row, told=told) if told else "")
+        self._detail.setVisible(bool(told))
 
     def _fit(self) -> None:
         """Make columns as wide as their first rows ask for, none too wide."""

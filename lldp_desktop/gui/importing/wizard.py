@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from lldp_desktop.domain.errors import RefusedError
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet import plan as plans
 from lldp_desktop.exchange.spreadsheet.grid import MOST_ROWS, CancelledError
@@ -92,6 +91,7 @@ class ImportWizard(QDialog):
         self._read_rows.connect(self._tell_rows)
         self.sheet.changed.connect(self._suggest)
         self.sheet.other_file_wanted.connect(self.other_file_wanted)
+        self.columns.changed.connect(self.notice.hide)
         self.rows.check_wanted.connect(self._check_again)
         self.rows.changed.connect(self._show_state)
         self.outcome.list_wanted.connect(self._go_to_list)
@@ -241,6 +241,7 @@ class ImportWizard(QDialog):
         only_good = self.rows.only_good.isChecked()
         if plan is None:
             return
+        left_out = self.rows.wrong_lines()
         self._begin(say("Đang ghi…"))
 
         def job(store: Store) -> ImportResult:
@@ -254,7 +255,7 @@ class ImportWizard(QDialog):
                 self._done.add(self.sheet.sheets.currentIndex())
                 following = self._next_sheet()
                 name = self.sheet.sheets.itemText(following) if following is not None else ""
-                self.outcome.show_result(plan.table, result, _without_table(plan.table, result.left_out), name)
+                self.outcome.show_result(plan.table, result, left_out, name)
                 self._show_step(RESULT)
 
         self._database.read(job, then, self._failed)
@@ -321,6 +322,8 @@ class ImportWizard(QDialog):
         )
         self._heading.setText(titles[step])
         self._show_state()
+        starts = (self.sheet.view, self.columns.first_input(), self.rows.view, self._next)
+        starts[step].setFocus()
 
     @Slot()
     def _show_state(self) -> None:
@@ -370,11 +373,6 @@ class ImportWizard(QDialog):
         column.addLayout(buttons)
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 50))
-
-
-def _without_table(table: str, lines: tuple[str, ...]) -> list[str]:
-    """Return lines on rows without the table's name in code, which says nothing to a clerk."""
-    return [line.removeprefix(f"{table}, ").replace(f"{BY_TABLE[table].table}, ", "") for line in lines]
 
 
 def _today() -> date:
