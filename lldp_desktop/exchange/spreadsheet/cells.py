@@ -97,15 +97,8 @@ class CellReader:
     def _value(self, asked: Field, cell: object, choices: Choices) -> Meaning:
         """Read a cell that is no text for a field that is none either."""
         match asked.kind, cell:
-            case Kind.DATE, datetime():
-                return cell.date().isoformat(), ""
-            case Kind.DATE, date():
-                return cell.isoformat(), ""
-            case Kind.DATE, int() | float() if int(cell) in _SERIALS and not isinstance(cell, bool):
-                day = _FIRST_DAY + timedelta(days=int(cell))
-                return day.isoformat(), say("số {cell} được hiểu là ngày {day}", cell=int(cell), day=entry_date(day))
-            case Kind.DATE, int() | float():
-                raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=cell))
+            case Kind.DATE, _:
+                return _day_of(cell)
             case Kind.YEAR, date():
                 return cell.year, ""
             case Kind.FLAG, bool():
@@ -159,6 +152,18 @@ def _written(cell: object) -> str:
     if isinstance(cell, datetime):
         return entry_date(cell.date()) if cell.time() == time() else f"{entry_date(cell.date())} {cell:%H:%M}"
     return entry_date(cell) if isinstance(cell, date) else str(cell)
+
+
+def _day_of(cell: object) -> Meaning:
+    """Return the day of a cell that is no text: a day, or a number that is one as Excel counts them."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat(), ""
+    if isinstance(cell, date):
+        return cell.isoformat(), ""
+    if isinstance(cell, int | float) and int(cell) in _SERIALS:
+        day = _FIRST_DAY + timedelta(days=int(cell))
+        return day.isoformat(), say("số {cell} được hiểu là ngày {day}", cell=int(cell), day=entry_date(day))
+    raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=_written(cell)))
 
 
 def _day(text: str, year: int, month: int, day: int) -> str:

@@ -5,18 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.old_encodings import Encoding
@@ -79,27 +69,24 @@ class ColumnsStep(QWidget):
         self._unused.setWordWrap(True)
         set_look(self._unused, "muted")
         self._old_box = QWidget(self)
-        self._convert = QRadioButton(say("Chuyển sang Unicode"), self._old_box)
-        self._convert.setObjectName("convert_old")
-        self._leave = QRadioButton(say("Giữ nguyên như trong tệp"), self._old_box)
-        self._leave.setObjectName("leave_old")
-        self._choice = QButtonGroup(self)
-        self._choice.addButton(self._convert)
-        self._choice.addButton(self._leave)
-        self._choice.buttonClicked.connect(lambda _: self._take())
+        self._choice = QuietComboBox(self._old_box)
+        self._choice.setObjectName("old_encoding_choice")
+        self._choice.setAccessibleName(say("Chữ gõ bằng phông cũ"))
+        for text, agreed in (
+            (say("— Hãy chọn —"), None),
+            (say("Chuyển sang Unicode"), True),
+            (say("Giữ nguyên như trong tệp"), False),
+        ):
+            self._choice.addItem(text, agreed)
+        self._choice.currentIndexChanged.connect(lambda _: self._take())
         self._shown_old = QLabel(self._old_box)
         self._shown_old.setObjectName("old_before_after")
         self._shown_old.setWordWrap(True)
         old = QVBoxLayout(self._old_box)
         old.setContentsMargins(0, 0, 0, SMALL)
         old.setSpacing(TIGHT)
-        either = QHBoxLayout()
-        either.setSpacing(MEDIUM)
-        either.addWidget(self._convert)
-        either.addWidget(self._leave)
-        either.addStretch()
         old.addWidget(self._shown_old)
-        old.addLayout(either)
+        old.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -110,6 +97,7 @@ class ColumnsStep(QWidget):
     def show_plan(self, plan: Plan, grid: Grid, choices: Choices) -> None:
         """Show how a sheet is likely meant; what the clerk changes is written into the plan."""
         self.plan, self._grid = plan, grid
+        plan.encodings = {}
         self._lines = []
         # Examples are taken from records, not from names of groups and totals.
         self._records = [row.place - 1 for row in rows_of(grid, plan) if not row.skipped]
@@ -131,18 +119,21 @@ class ColumnsStep(QWidget):
         layout.setColumnStretch(2, 1)
         layout.setRowStretch(len(fields) + 1, 1)
         self._scroll.setWidget(self._body)
+        self._choice.blockSignals(True)
+        self._choice.setCurrentIndex(0)
+        self._choice.blockSignals(False)
         self._show_old()
         self._show()
 
     def first_input(self) -> QWidget:
         """Return what the keyboard is for at first."""
-        return self._convert if self._old else self._lines[0].column if self._lines else self
+        return self._choice if self._old else self._lines[0].column if self._lines else self
 
     def what_is_missing(self) -> str:
         """Return what must be settled before going on; nothing where everything is."""
         if self.plan is None:
             return ""
-        if self._old and self._choice.checkedButton() is None:
+        if self._old and self._choice.currentData() is None:
             return say("Hãy xem chữ trước và sau khi chuyển ở dưới đây, rồi chọn có chuyển hay không.")
         if not any(self.plan.fields.values()):
             return say("Chưa có cột nào được dùng: hãy chọn cột cho ít nhất một ô.")
@@ -262,7 +253,7 @@ class ColumnsStep(QWidget):
         }
         if set(self.plan.fields) - before:
             self._show_old()
-        self.plan.encodings = dict(self._old) if self._convert.isChecked() else {}
+        self.plan.encodings = dict(self._old) if self._choice.currentData() else {}
         self._show()
         self.changed.emit()
 

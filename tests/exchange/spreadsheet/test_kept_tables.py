@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.domain.declaration import RecordType
+    from lldp_desktop.exchange.spreadsheet.grid import Row
     from lldp_desktop.exchange.spreadsheet.plan import Plan
     from lldp_desktop.storage.store import Store
 
@@ -67,8 +68,11 @@ def test_old_fonts_are_told_and_converted_only_when_agreed(tmp_path: Path, store
 
 
 def test_a_column_of_an_old_font_without_its_name_is_told_by_its_syllables(store: Store) -> None:
-    rows = [("Họ tên", "Lý do", "Ngày"), *[(to_vni(name), "x", "5/3/2023") for name in ("Đỗ Hùng Sơn", "Lê Thị Thủy")]]
-    grid = Grid("dán", list(rows))
+    rows: list[Row] = [
+        ("Họ tên", "Lý do", "Ngày"),
+        *[(to_vni(name), "x", "5/3/2023") for name in ("Đỗ Hùng Sơn", "Lê Thị Thủy")],
+    ]
+    grid = Grid("dán", rows)
     head = head_at(grid, 0)
     assert head is not None
     plan = plans.suggested(grid, head, plans.known_of(store), TODAY, "commendations")
@@ -126,12 +130,12 @@ def test_good_rows_go_in_alone_where_that_is_said(tmp_path: Path, store: Store) 
 
 
 def test_rows_that_say_the_same_are_marked(store: Store) -> None:
-    rows = [
+    rows: list[Row] = [
         ("Nội dung chi", "Nguồn", "Năm"),
         ("Mua sách", "Ngân sách nhà nước", 2023),
         ("MUA SÁCH.", "ngan sach nha nuoc", 2023),
     ]
-    grid = Grid("Kinh phí", list(rows))
+    grid = Grid("Kinh phí", rows)
     head = plans.head_of(grid)
     assert head is not None
     plan = plans.suggested(grid, head, plans.known_of(store), TODAY)
@@ -145,11 +149,11 @@ def test_rows_that_say_the_same_are_marked(store: Store) -> None:
 
 
 def test_a_documents_whole_number_is_parted(store: Store) -> None:
-    rows = [
+    rows: list[Row] = [
         ("Số, ký hiệu", "Ngày tháng", "Trích yếu nội dung", "Cơ quan ban hành"),
         ("07/KH-UBND", date(2023, 3, 6), "Kế hoạch", "UBND xã"),
     ]
-    grid = Grid("Văn bản", list(rows))
+    grid = Grid("Văn bản", rows)
     head = plans.head_of(grid)
     assert head is not None
     plan = plans.suggested(grid, head, plans.known_of(store), TODAY)
@@ -167,26 +171,26 @@ def test_a_fields_own_label_names_it(record_type: RecordType) -> None:
 
 
 def test_a_head_of_two_rows_is_found_without_merged_cells() -> None:
-    rows = [
+    rows: list[Row] = [
         ("STT", "Ngày", "Người được khen", None, "Hình thức"),
         (None, None, "Họ và tên", "Đơn vị", None),
         (1, "5/3/2023", "An", "Bình", "Giấy khen"),
     ]
-    head = head_at(Grid("x", list(rows)), 0)
+    head = head_at(Grid("x", rows), 0)
     assert head is not None
     assert head.first == 2
     assert head.labels == ("STT", "Ngày", "Người được khen – Họ và tên", "Đơn vị", "Hình thức")
 
 
 def test_titles_of_a_whole_width_are_no_head() -> None:
-    rows = [("DANH SÁCH", None, None), ("Tên gì đó", "Chuyện gì", "Bao nhiêu"), ("a", "b", 3), ("c", "d", 4)]
-    head = find_head(Grid("x", list(rows), (Span(0, 0, 0, 2),)), lambda _: False)
+    rows: list[Row] = [("DANH SÁCH", None, None), ("Tên gì đó", "Chuyện gì", "Bao nhiêu"), ("a", "b", 3), ("c", "d", 4)]
+    head = find_head(Grid("x", rows, (Span(0, 0, 0, 2),)), lambda _: False)
     assert head is not None
     assert head.top == 1
 
 
 def test_a_first_record_of_small_numbers_is_no_numbering() -> None:
-    rows = [("Năm", "Nữ", "Đoàn viên", "Tổng"), (12, 5, 7, 30), (1, 2, 3, 4)]
-    head = head_at(Grid("x", list(rows)), 0)
+    rows: list[Row] = [("Năm", "Nữ", "Đoàn viên", "Tổng"), (12, 5, 7, 30), (1, 2, 3, 4)]
+    head = head_at(Grid("x", rows), 0)
     assert head is not None
     assert head.first == 1
