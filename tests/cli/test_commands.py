@@ -14,12 +14,13 @@ from lldp_desktop.exchange.returned_report import parts_of
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.resource_files import resource
 from tests.cli.program import SAMPLE, call, done, failed
+from tests.exchange import kept_workbooks
 from tests.storage.records import sql
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS = ("demo", "sample", "import", "export", "report", "check", "backup", "restore")
+COMMANDS = ("demo", "sample", "import", "export", "template", "report", "check", "backup", "restore")
 
 
 def names(folder: Path) -> list[str]:
@@ -206,3 +207,37 @@ def test_an_import_of_nothing_and_a_report_to_nobody_say_so(tmp_path: Path) -> N
 def test_help_says_where_the_guide_is() -> None:
     actions = json.loads(resource("help", "actions.json").read_text(encoding="utf-8"))["actions"]["window"]
     assert f"bấm {actions['action_guide'][1]} để xem hướng dẫn" in done("--help")
+
+
+def test_everything_goes_through_a_workbook_and_back(sample_path: Path, tmp_path: Path) -> None:
+    book, other, jsons = tmp_path / "a.xlsx", tmp_path / "khác.db", (tmp_path / "1.json", tmp_path / "2.json")
+    assert done("export", "--db", sample_path, "--out", book) == f"Đã xuất: {book}\n"
+    assert "Văn bản: thêm 4, sửa 0, giữ nguyên 0" in done("import", "--db", other, book).splitlines()
+    assert "Văn bản: thêm 0, sửa 0, giữ nguyên 4" in done("import", "--db", other, book).splitlines()
+    for database, out in zip((sample_path, other), jsons, strict=True):
+        done("export", "--db", database, "--out", out)
+    assert jsons[0].read_bytes() == jsons[1].read_bytes()
+
+
+def test_the_template_is_made_and_read_back_empty(sample_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mẫu.xlsx"
+    assert done("template", "--out", out) == f"Đã tạo tệp mẫu: {out}\n"
+    assert done("import", "--db", sample_path, out) == "Tệp không có dòng dữ liệu nào.\n"
+    assert "hãy dùng tệp .xlsx" in failed("template", "--out", tmp_path / "mẫu.ods")
+
+
+def test_a_csv_of_one_table_goes_in(sample_path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "bảng.csv"
+    source.write_text("Tên doanh nghiệp;Loại hình\nCông ty A;Hợp tác xã\n", encoding="utf-8-sig")
+    words = ("import", "--db", sample_path, source, "--type", "enterprises")
+    assert "Doanh nghiệp: thêm 1, sửa 0, giữ nguyên 0" in done(*words, "--dry-run").splitlines()
+    assert "Doanh nghiệp: thêm 1, sửa 0, giữ nguyên 0" in done(*words).splitlines()
+
+
+def test_a_workbook_that_offices_keep_goes_in_unless_its_font_is_old(sample_path: Path, tmp_path: Path) -> None:
+    refused = call("import", "--db", sample_path, kept_workbooks.funding(tmp_path / "chi.xlsx"))
+    lines = refused.stderr.splitlines()
+    assert refused.returncode == 1
+    assert lines[0] == "Trang tính “Kinh phí”: bỏ qua dòng 10 (dòng tổng, tên nhóm)."
+    assert "funding, dòng 9, spent_on (Ngày chi): “31/02/2023” không có trong lịch." in lines
+    assert "phông chữ cũ" in failed("import", "--db", sample_path, kept_workbooks.commendations(tmp_path / "k.xlsx"))

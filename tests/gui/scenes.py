@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
 from lldp_desktop.gui.file_drop import sources_of
 from lldp_desktop.gui.handover.merge_dialog import MergeDialog
+from lldp_desktop.gui.importing.wizard import ImportWizard
 from lldp_desktop.gui.navigation import PAGES
 from lldp_desktop.gui.quick.palette import Palette
 from lldp_desktop.gui.record_page import RecordPage
 from tests.domain.file_samples import pdf, png
-from tests.gui.typing_vietnamese import type_text
+from tests.exchange import kept_workbooks
+from tests.gui.typing_vietnamese import choose, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +105,26 @@ def attachments(clerk: Clerk) -> QWidget:
     return page._side
 
 
+def importing(clerk: Clerk) -> QWidget:
+    path = clerk.window.database.path.with_name("Khen thưởng 2023.xlsx")
+    clerk.window.tables.open_file(kept_workbooks.commendations(path))
+    wizard = clerk.find(ImportWizard, "import_wizard")
+    go_on = clerk.find(QPushButton, "button_next", wizard)
+    clerk.wait(go_on.isEnabled)
+    go_on.click()
+    for name, choice in (
+        ("old_encoding_choice", "Chuyển sang Unicode"),
+        ("fixed_level", "Cấp xã"),
+        ("fixed_recipient_kind", "Công nhân lao động"),
+    ):
+        choose(clerk.find(QComboBox, name, wizard), choice)
+    go_on.click()
+    clerk.wait(lambda: wizard.rows.model.rowCount() > 0)
+    clerk.settle()
+    wizard.resize(*SIZE)
+    return wizard
+
+
 def history(clerk: Clerk) -> QWidget:
     page = clerk.go_to("outreach")
     clerk.fill_in(page, quantity="15")
@@ -137,6 +159,7 @@ ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
     "choosing": choosing,
     "doubt": doubt,
     "merge": merge,
+    "importing": importing,
     # These two come last: what they save would stand at the foot of the others.
     "attachments": attachments,
     "history": history,

@@ -151,3 +151,40 @@ def test_the_programme_is_kept_and_an_unknown_one_refused(store: Store) -> None:
 def test_an_empty_file_does_nothing(store: Store) -> None:
     assert counts(bring(store)) == ({}, {}, {})
     assert sql(store.path, "SELECT count(*) FROM change_sets") == [(0,)]
+
+
+def test_only_the_good_rows_go_in_where_that_is_said(store: Store) -> None:
+    rows = {
+        "enterprises": [row("enterprises", name="Công ty A"), row("enterprises", name="Công ty B", kind="shop")],
+        "funding": [row("funding", enterprise="Công ty A"), row("funding", enterprise="Công ty B")],
+    }
+    result = import_records(store, Incoming(rows), TODAY, only_good=True)
+    assert result.added == {"enterprises": 1, "funding": 1}
+    assert [line.split(":")[0] for line in result.left_out] == [
+        "enterprises, dòng 2, kind (Loại hình)",
+        "funding, dòng 2, enterprise (Doanh nghiệp chi)",
+    ]
+    assert sql(store.path, "SELECT count(*) FROM change_sets") == [(1,)]
+
+
+def test_rows_are_told_by_their_numbers_in_the_file(store: Store) -> None:
+    with pytest.raises(RefusedError) as error:
+        import_records(store, Incoming({"recipients": [{}]}, places={"recipients": [12]}), TODAY)
+    assert list(error.value.lines) == ["recipients, dòng 12, name (Tên nơi nhận): còn thiếu."]
+
+
+def test_names_of_what_people_filled_in_are_found_without_marks(store: Store) -> None:
+    def read(_: object, cell: object, __: object) -> tuple[object, str]:
+        return cell, ""
+
+    bring(store, enterprises=[row("enterprises", name="Công ty Đông Á")])
+    rows = {"funding": [row("funding", enterprise="cong ty  dong a")]}
+    with pytest.raises(RefusedError):
+        import_records(store, Incoming(rows), TODAY)
+    import_records(store, Incoming(rows, readers={"funding": read}), TODAY)
+    assert store.records("funding")[0]["enterprise"] == store.records("enterprises")[0]["uid"]
+
+
+def test_settings_are_kept_with_what_is_written(store: Store) -> None:
+    import_records(store, Incoming({"recipients": [row("recipients")]}), TODAY, remember={"import_columns": "{}"})
+    assert store.setting("import_columns") == "{}"

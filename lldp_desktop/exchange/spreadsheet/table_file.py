@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 #: How files of tables are called.
-WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
+WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)

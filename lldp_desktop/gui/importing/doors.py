@@ -136,4 +136,4 @@ class TableDoors(QObject):
 def _table_in(data: QMimeData) -> Path | None:
     """Return the one file of tables that is dragged."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOKS, *TEXTS[:2]) else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOKS, *TEXTS) else None
