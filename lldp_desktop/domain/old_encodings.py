@@ -231,7 +231,8 @@ def old_words(text: str) -> dict[str, str]:
 def font_of(text: str) -> str | None:
     """Return which of FONTS a running text was typed with, where that is sure; None for what may be either.
 
-    Stricter than `recognised`, whose columns are looked at by the clerk before anything is converted: it is sure where several of its words are no syllables as they stand, and nearly all are once they are decoded.
+    It is sure where several of its words are no syllables as they stand, and nearly all are once they are decoded:
+    stricter than `recognised`, whose columns the clerk looks at before anything is converted.
     """
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     odd = sum(len(word) > 1 and not is_syllable(word) for word in words)

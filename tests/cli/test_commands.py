@@ -236,8 +236,8 @@ def test_a_csv_of_one_table_goes_in(sample_path: Path, tmp_path: Path) -> None:
 
 def test_a_workbook_that_offices_keep_goes_in_unless_its_font_is_old(sample_path: Path, tmp_path: Path) -> None:
     refused = call("import", "--db", sample_path, kept_workbooks.funding(tmp_path / "chi.xlsx"))
-    lines = refused.stderr.splitlines()
-    assert refused.returncode == 1
+    lines = refused.lines
+    assert refused.code == 1
     assert lines[0] == "Trang tính “Kinh phí”: bỏ qua dòng 10 (dòng tổng, tên nhóm)."
     assert "funding, dòng 9, spent_on (Ngày chi): “31/02/2023” không có trong lịch." in lines
     assert "phông chữ cũ" in failed("import", "--db", sample_path, kept_workbooks.commendations(tmp_path / "k.xlsx"))
