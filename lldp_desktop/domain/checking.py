@@ -72,11 +72,12 @@ class Checker:
     def rules(self, record_type: RecordType, record: Record) -> list[Problem]:
         """Return what a record of right types breaks: rules between fields, and dates that lie in the future."""
         problems = [problem for rule in record_type.rules for problem in rule(record)]
+        today = self.today.isoformat()
         if record_type.counts_when is None or record[record_type.counts_when[0]] == record_type.counts_when[1]:
             problems += [
                 Problem(field.name, say("không được sau hôm nay ({today})", today=dates.entry_date(self.today)))
                 for field in record_type.fields
-                if field.not_after_today and str(record[field.name] or "") > self.today.isoformat()
+                if field.not_after_today and str(record[field.name] or "") > today
             ]
         return problems
 

@@ -19,6 +19,8 @@ def key_of(record_type: RecordType, record: Record) -> Key | None:
         return None
     if record_type.table == "documents" and record[_NUMBER] is None:
         return None
+    if record_type.table != "documents":
+        return tuple([record[name] for name in record_type.key])
     return tuple(_comparable(name, record[name]) for name in record_type.key)
 
 

@@ -212,10 +212,10 @@ class MainWindow(QMainWindow):
         self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
         file.addSeparator()
         self._ways += [
-            self._add(file, "action_import_tables", say("Nhập từ Excel…"), "Ctrl+F9", self.tables.ask_import),
+            self._add(file, "action_import_tables", say("Nhập từ Excel…"), "Ctrl+F3", self.tables.ask_import),
             self._add(file, "action_export_tables", say("Xuất toàn bộ ra Excel…"), "Ctrl+F10", self.tables.ask_export),
         ]
-        self._add(file, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F9", self.tables.ask_template)
+        self._add(file, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F3", self.tables.ask_template)
         file.addSeparator()
         self.handover.add_to(file)
         edit = bar.addMenu(say("&Sửa"))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.database import Database
 
+#: Made once: `json.dumps` would make an encoder for each record.
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _SETS = "SELECT id, made_at, author, label FROM change_sets"
 _CHANGES = (
     "SELECT change_set, made_at, author, label, table_name, uid, before, after, place"
@@ -125,7 +127,7 @@ def _json(record: Record | None, other: Record | None) -> str | None:
     if record is None:
         return None
     kept = record if other is None else {name: v for name, v in record.items() if other.get(name) != v}
-    return json.dumps(kept, ensure_ascii=False)
+    return _ENCODE(kept)
 
 
 def _author() -> str:

@@ -19,6 +19,7 @@ _DEEPEST, _TALLEST = 40, 3
 #: A cell of a row that numbers the columns below the head: (1), (2) … or A, B, 1, 2 …
 _NUMBERING = re.compile(r"[(\[]?([0-9]{1,2}|[a-zđ])[)\]]?(=.*)?", re.IGNORECASE)
 _TOTAL = re.compile(r"(tong|cong)( (cong|so|tien|kinh phi|chi|so tien|toan bo))*( ?\(.*\))?[ :.]*")
+_FIRST_OF_TOTALS = frozenset("tTcC")
 _GROUP_NUMBER = re.compile(r"([ivx]+|[a-hđ])[.)]? ?.*", re.IGNORECASE)
 _ORDINAL = ("stt", "tt", "so tt", "so thu tu", "no", "#")
 #: Letters of a column's label; what is longer is a sentence.
@@ -67,13 +68,16 @@ def why_no_record(grid: Grid, row: int, columns: list[int], ordinal: int | None,
     `columns` are those that are read, `ordinal` the one that counts the rows; `after_total` tells that a row of totals
     stands above.
     """
-    filled = [cell for cell in grid.rows[row] if not is_blank(cell)]
+    cells = grid.rows[row]
+    first = next((cell for cell in cells if isinstance(cell, str) and cell.strip()), "")
+    if first.lstrip()[:1] in _FIRST_OF_TOTALS and _TOTAL.fullmatch(fold(one_line(first))):
+        return "total"
+    if len(cells) - cells.count(None) > 6:  # too much for a name or a signature; most rows are told so far
+        return ""
+    filled = [cell for cell in cells if not is_blank(cell)]
     if not filled:
         return "blank"
-    first = next((cell for cell in filled if isinstance(cell, str)), "")
-    if first.lstrip()[:1] in "tTcC" and _TOTAL.fullmatch(fold(one_line(first))):
-        return "total"
-    if len(columns) < 3 or len(filled) > 4:
+    if len(columns) < 3:
         return ""
     read = sum(1 for column in columns if not is_blank(grid.cell(row, column)))
     if read > 2:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lldp_desktop.domain.choices import Choices
-    from lldp_desktop.domain.declaration import RecordType
+    from lldp_desktop.domain.declaration import Field, RecordType
     from lldp_desktop.exchange.spreadsheet.grid import Cell, Grid
     from lldp_desktop.storage.store import Store
 
@@ -33,6 +33,8 @@ COLUMNS_SETTING = "import_columns"
 _MOST_KEPT = 60
 #: Field of a column that the clerk wants left out.
 UNUSED = ""
+#: Different texts of a column by which its encoding is told.
+_MOST_TEXTS = 400
 
 
 @dataclass(slots=True)
@@ -131,17 +133,26 @@ def old_columns(grid: Grid, plan: Plan) -> dict[int, Encoding]:
     """Return the columns that are read whose texts are in an old encoding: by their font, else by their syllables."""
     found = {}
     for column in () if plan.is_exact else plan.fields:
-        fonts = [
-            grid.fonts[row, column] for row in range(plan.head.first, len(grid.rows)) if (row, column) in grid.fonts
-        ]
-        texts = [cell for row in grid.rows[plan.head.first :] if isinstance(cell := _at(row, column), str)]
+        texts = _first_texts(grid, plan, column)
+        fonts = [encoding for (row, at), encoding in grid.fonts.items() if at == column and row >= plan.head.first]
         # A font may be set for a column that was typed in Unicode all the same.
-        stored = [text for text in texts if not text.isascii()]
-        if fonts and stored:
+        if fonts and any(not text.isascii() for text in texts):
             found[column] = max(set(fonts), key=lambda encoding: (fonts.count(encoding), encoding.value))
         elif (encoding := recognised(texts)) is not None:
             found[column] = encoding
     return found
+
+
+def _first_texts(grid: Grid, plan: Plan, column: int) -> dict[str, None]:
+    """Return the first texts of a column, each once: enough to tell in which encoding it was typed."""
+    texts: dict[str, None] = {}
+    for row in grid.rows[plan.head.first :]:
+        cell = row[column] if column < len(row) else None
+        if isinstance(cell, str):
+            texts[cell] = None
+            if len(texts) >= _MOST_TEXTS:
+                break
+    return texts
 
 
 def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
@@ -149,6 +160,7 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
     rows = []
     columns = [column for column, name in plan.fields.items() if name]
     ordinal = next((place for place, label in enumerate(plan.head.labels) if is_ordinal(label)), None)
+    parted = [each for each in plan.record_type.fields if each.rest_into]
     after_total = False
     for place in range(plan.head.first, len(grid.rows)):
         skipped = why_no_record(grid, place, columns, ordinal, after_total=after_total)
@@ -156,7 +168,10 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
             skipped = ""
         after_total = after_total or skipped == "total"
         if skipped != "blank":
-            rows.append(SheetRow(place + 1, _cells(grid, plan, place), skipped))
+            cells = _cells(grid, plan, place)
+            for whole in parted:
+                _part_number(whole, cells)
+            rows.append(SheetRow(place + 1, cells, skipped))
     return rows
 
 
@@ -176,7 +191,6 @@ def _cells(grid: Grid, plan: Plan, row: int) -> dict[str, Cell]:
             if isinstance(cells.get(name), str) and name not in plan.fixed:
                 cell = f"{cells[name]}{cell}"
         cells[name] = cell
-    _split_number(plan, cells)
     return cells
 
 
@@ -188,14 +202,13 @@ def in_unicode(grid: Grid, row: int, column: int, text: str, encoding: Encoding)
     return converted(text, encoding)
 
 
-def _split_number(plan: Plan, cells: dict[str, Cell]) -> None:
+def _part_number(asked: Field, cells: dict[str, Cell]) -> None:
     """Part a document's whole number (`107/KH-UBND`) where its symbol has no column of its own."""
-    for asked in plan.record_type.fields:
-        whole = cells.get(asked.name) if asked.rest_into else None
-        if isinstance(whole, str) and not cells.get(asked.rest_into):
-            parts = typed_document_number(whole)
-            if parts is not None:
-                cells[asked.name], cells[asked.rest_into] = parts
+    whole = cells.get(asked.name)
+    if isinstance(whole, str) and not cells.get(asked.rest_into):
+        parts = typed_document_number(whole)
+        if parts is not None:
+            cells[asked.name], cells[asked.rest_into] = parts
 
 
 def signature(head: Head) -> str:
@@ -265,7 +278,3 @@ def _take_continued(plan: Plan) -> None:
         start, sign, _ = label.partition(CONTINUED)
         if sign and start in own:
             plan.fields[column] = own[start]
-
-
-def _at(row: tuple[Cell, ...], column: int) -> Cell:
-    return row[column] if column < len(row) else None

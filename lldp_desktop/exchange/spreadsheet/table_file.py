@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
+from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.exchange.spreadsheet.columns import likely_table
 from lldp_desktop.exchange.spreadsheet.csv_reading import read_csv
-from lldp_desktop.exchange.spreadsheet.grid import MOST_ROWS, no_progress
+from lldp_desktop.exchange.spreadsheet.grid import MOST_ROWS, Grid, no_progress
 from lldp_desktop.exchange.spreadsheet.plan import head_of, known_of, old_columns, rows_of, suggested
 from lldp_desktop.exchange.spreadsheet.xlsx_reading import Workbook, read_workbook
 from lldp_desktop.operations.incoming_rows import Incoming
@@ -21,13 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.exchange.spreadsheet.cells import CellReader
-    from lldp_desktop.exchange.spreadsheet.grid import Grid, Progress
+    from lldp_desktop.exchange.spreadsheet.grid import Cell, Progress
     from lldp_desktop.exchange.spreadsheet.plan import Known, Plan, SheetRow
     from lldp_desktop.operations.incoming_rows import Raw
     from lldp_desktop.storage.store import Store
 
 #: How files of tables are called.
-WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv")
+WORKBOOKS, TEXTS, JSON = (".xlsx", ".xlsm"), (".csv", ".tsv"), ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,33 @@ class Tables:
 
 
 def read_table_file(path: Path, progress: Progress = no_progress) -> Workbook:
-    """Return the sheets of a workbook, or the one of a CSV; KnownError where it is neither or cannot be read."""
+    """Return the sheets of a workbook, the one of a CSV, or a JSON's tables as sheets.
+
+    KnownError where it is none of these or cannot be read.
+    """
     if path.suffix.lower() in TEXTS:
         return Workbook((read_csv(path, progress),))
+    if path.suffix.lower() == JSON:
+        return _of_json(read_json(path))
     return read_workbook(path, progress)
+
+
+def _of_json(incoming: Incoming) -> Workbook:
+    """Return the tables of a JSON of ours as sheets with the fields' names for heads, to be looked at as any other."""
+    if incoming.problems:
+        raise KnownError(*incoming.problems)
+    sheets = []
+    for table, rows in incoming.tables.items():
+        names = list(dict.fromkeys(name for row in rows if row is not None for name in row))
+        cells = [tuple(_json_cell(row.get(name)) for name in names) for row in rows if row is not None]
+        sheets.append(Grid(BY_TABLE[table].label, [tuple(names), *cells], is_ours=True))
+    return Workbook(tuple(sheets), is_ours=True, programme=incoming.programme)
+
+
+def _json_cell(value: object) -> Cell:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def incoming_of(plan: Plan, rows: Sequence[SheetRow], today: date) -> Incoming:

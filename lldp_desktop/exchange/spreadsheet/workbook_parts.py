@@ -131,7 +131,7 @@ def elements(file: IO[bytes], name: str) -> Iterator[Any]:
     for _, element in found:
         yield element
         element.clear()
-        while element.getprevious() is not None:
+        while element.getprevious() is not None:  # those behind it may be parsed already
             del element.getparent()[0]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.office_book import to_workbook
-from lldp_desktop.exchange.spreadsheet.table_file import TEXTS, WORKBOOKS
+from lldp_desktop.exchange.spreadsheet.table_file import JSON, TEXTS, WORKBOOKS
 from lldp_desktop.exchange.spreadsheet.template import to_template
 from lldp_desktop.gui.importing.wizard import ImportWizard
 from lldp_desktop.operations.office_choices import choices_of
@@ -106,9 +106,9 @@ class TableDoors(QObject):
         return wizard
 
     def _ask_file(self, parent: QWidget, chosen: Callable[[str], None]) -> None:
-        kinds = " ".join(f"*{ending}" for ending in (*WORKBOOKS, *TEXTS))
+        kinds = " ".join(f"*{ending}" for ending in (*WORKBOOKS, *TEXTS, JSON))
         dialog = QFileDialog(
-            parent, say("Nhập từ Excel"), str(Path.home()), say("Bảng Excel, CSV ({kinds})", kinds=kinds)
+            parent, say("Nhập từ Excel"), str(Path.home()), say("Bảng Excel, CSV, JSON ({kinds})", kinds=kinds)
         )
         dialog.setObjectName("import_tables_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -136,4 +136,4 @@ class TableDoors(QObject):
 def _table_in(data: QMimeData) -> Path | None:
     """Return the one file of tables that is dragged."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOKS, *TEXTS) else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOKS, *TEXTS, JSON) else None

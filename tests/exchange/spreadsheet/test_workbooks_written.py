@@ -166,3 +166,10 @@ def test_a_filled_template_goes_in(tmp_path: Path, store: Store) -> None:
     (kept,) = store.records("funding")
     assert (kept["spent_on"], kept["spent"]) == ("2023-03-05", 5_600_000)
     assert kept["enterprise"] == store.records("enterprises")[0]["uid"]
+
+
+def test_a_json_is_looked_at_as_sheets_are(sample_path: Path, tmp_path: Path) -> None:
+    with Store.open(sample_path) as store, Store.open(tmp_path / "b.db", write=True, create=True) as other:
+        (tmp_path / "a.json").write_bytes(to_json(store))
+        import_records(other, tables_of(other, read_table_file(tmp_path / "a.json"), TODAY).incoming, TODAY)
+        assert to_json(other) == to_json(store)
