@@ -264,6 +264,7 @@ def _export(call: Namespace, _: Window) -> int:
 def _template(call: Namespace, _: Window) -> int:
     from lldp_desktop.domain import programme
     from lldp_desktop.exchange.spreadsheet.template import to_template
+    from lldp_desktop.storage.output_file import write_file
 
     if call.out.suffix.lower() != ".xlsx":
         raise KnownError(f"Chưa tạo được tệp {call.out}; hãy dùng tệp .xlsx.")

@@ -12,7 +12,9 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.gui.notice import Notice
@@ -30,6 +32,12 @@ class JsonExchange(QObject):
         self._database = database
         self._notice = notice
         self._window = window
+
+    def add_to(self, menu: QMenu, add: Callable[..., object], leave: Callable[[Callable[[], None]], None]) -> None:
+        """Add the actions to a menu; reading goes on once nothing typed would be lost."""
+        add(menu, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: leave(self.ask_import))
+        add(menu, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.ask_export)
+        menu.addSeparator()
 
     def ask_import(self) -> None:
         """Ask for the file to be read."""

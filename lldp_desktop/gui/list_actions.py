@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from lldp_desktop.domain.errors import RefusedError
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.old_encodings import recognised
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.spreadsheet.clipboard import pasted_grid, with_head
 from lldp_desktop.gui.field_change import FieldChange
 from lldp_desktop.gui.importing.list_export import ListExport
 from lldp_desktop.gui.listing import checker_of, read_names
@@ -127,6 +125,8 @@ class ListActions(QObject):
         html = data.html()
 
         def failed(error: Exception) -> None:
+            from lldp_desktop.exchange.spreadsheet.clipboard import pasted_grid, with_head
+
             grid = pasted_grid(say("Bảng đã dán"), html, text) if isinstance(error, RefusedError) else None
             if grid is not None and len(grid.rows) > 0 and grid.width > 1:
                 self.table_pasted.emit(with_head(grid, fields))
@@ -134,6 +134,8 @@ class ListActions(QObject):
                 self._notice.tell_error(error)
 
         def job(store: Store) -> Done:
+            from lldp_desktop.domain.old_encodings import recognised
+
             if recognised(text.split()) is not None:
                 raise RefusedError([say("Chữ đã dán gõ bằng phông chữ cũ.")])
             checker, today = checker_of(store), date.today()  # noqa: DTZ011 - the clerk's own calendar day

@@ -75,8 +75,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.safekeeping = Safekeeping(database, settings, self)
         self.exchange = JsonExchange(database, self.notice, self)
-        self.tables = TableDoors(database, self.notice, self, self._leave, self._table_shown)
-        self.tables.page_wanted.connect(self.go_to)
+        self.tables = TableDoors(database, self.notice, self, self._leave, self.current_page, self.go_to)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
@@ -206,6 +205,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
         file = bar.addMenu(say("&Tệp"))
+<<<<<<< HEAD
         self._add(
             file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
         )
@@ -218,6 +218,13 @@ class MainWindow(QMainWindow):
         self._add(file, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F3", self.tables.ask_template)
         file.addSeparator()
         self.handover.add_to(file)
+=======
+        self.exchange.add_to(file, self._add, self._leave)
+        self._ways += self.tables.add_to(file, self._add)
+        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
+        file.addSeparator()
+        self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
+>>>>>>> b9d6ed4 (Load what reads and writes tables when it is first wanted)
         edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()
@@ -262,10 +269,6 @@ class MainWindow(QMainWindow):
         """Return the page that is shown; None before the first one."""
         shown = self._stack.currentWidget()
         return next((page for page in self._pages.values() if page is shown), None)
-
-    def _table_shown(self) -> str:
-        page = self.current_page()
-        return page.objectName() if isinstance(page, RecordPage) else ""
 
     def _page_to_explain(self) -> Page | None:
         return None if self.is_first_run() else self.current_page()

@@ -5,39 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.spreadsheet.office_book import to_workbook
-from lldp_desktop.exchange.spreadsheet.table_file import JSON, TEXTS, WORKBOOKS
-from lldp_desktop.exchange.spreadsheet.template import to_template
-from lldp_desktop.gui.importing.wizard import ImportWizard
-from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.storage.output_file import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from lldp_desktop.exchange.spreadsheet.grid import Grid
     from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.importing.wizard import ImportWizard
     from lldp_desktop.gui.notice import Notice
     from lldp_desktop.storage.store import Store
 
+_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".json")
 _DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class TableDoors(QObject):
     """Opens the wizard on a file or on what was pasted; writes the template and the whole office.
 
-    `leave` goes on once nothing typed would be lost; `table` names the page that is shown.
+    `leave` goes on once nothing typed would be lost; `page` is the one that is shown, `go_to` shows another.
+    What reads and writes tables is loaded when it is first wanted.
     """
-
-    page_wanted = Signal(str)
 
     def __init__(
         self,
@@ -45,16 +42,28 @@ class TableDoors(QObject):
         notice: Notice,
         window: QWidget,
         leave: Callable[[Callable[[], None]], None],
-        table: Callable[[], str],
+        page: Callable[[], QWidget | None],
+        go_to: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._database = database
         self._notice = notice
         self._window = window
         self._leave = leave
-        self._table = table
+        self._page = page
+        self._go_to = go_to
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def add_to(self, menu: QMenu, add: Callable[..., QAction]) -> list[QAction]:
+        """Add the actions to a menu; return those that are of use once there is an office."""
+        ways = [
+            add(menu, "action_import_tables", say("Nhập từ Excel…"), "Ctrl+F3", self.ask_import),
+            add(menu, "action_export_tables", say("Xuất toàn bộ ra Excel…"), "Ctrl+F10", self.ask_export),
+        ]
+        add(menu, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F3", self.ask_template)
+        menu.addSeparator()
+        return ways
 
     def ask_import(self) -> None:
         """Ask for the file to be read."""
@@ -79,11 +88,24 @@ class TableDoors(QObject):
 
     def write_template(self, path: Path) -> None:
         """Write the empty workbook, with this office's lists of choices."""
-        self._write(path, lambda store: to_template(choices_of(store)), say("Đã tạo tệp mẫu {path}.", path=path))
+
+        def content(store: Store) -> bytes:
+            from lldp_desktop.exchange.spreadsheet.template import to_template
+            from lldp_desktop.operations.office_choices import choices_of
+
+            return to_template(choices_of(store))
+
+        self._write(path, content, say("Đã tạo tệp mẫu {path}.", path=path))
 
     def write_office(self, path: Path) -> None:
         """Write every record into a workbook."""
-        self._write(path, to_workbook, say("Đã xuất toàn bộ dữ liệu ra {path}.", path=path))
+
+        def content(store: Store) -> bytes:
+            from lldp_desktop.exchange.spreadsheet.office_book import to_workbook
+
+            return to_workbook(store)
+
+        self._write(path, content, say("Đã xuất toàn bộ dữ liệu ra {path}.", path=path))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take a table that is dropped on the window where no field takes it."""
@@ -99,14 +121,18 @@ class TableDoors(QObject):
         return True
 
     def _wizard(self) -> ImportWizard:
-        wizard = ImportWizard(self._database, self._table(), self._window)
-        wizard.list_wanted.connect(self.page_wanted)
+        from lldp_desktop.gui.importing.wizard import ImportWizard
+
+        page = self._page()
+        table = page.objectName() if page is not None and page.objectName() in BY_TABLE else ""
+        wizard = ImportWizard(self._database, table, self._window)
+        wizard.list_wanted.connect(self._go_to)
         wizard.other_file_wanted.connect(lambda: self._ask_file(wizard, lambda name: wizard.open_file(Path(name))))
         wizard.open()
         return wizard
 
     def _ask_file(self, parent: QWidget, chosen: Callable[[str], None]) -> None:
-        kinds = " ".join(f"*{ending}" for ending in (*WORKBOOKS, *TEXTS, JSON))
+        kinds = " ".join(f"*{ending}" for ending in _ENDINGS)
         dialog = QFileDialog(
             parent, say("Nhập từ Excel"), str(Path.home()), say("Bảng Excel, CSV, JSON ({kinds})", kinds=kinds)
         )
@@ -126,8 +152,13 @@ class TableDoors(QObject):
         dialog.open()
 
     def _write(self, path: Path, content: Callable[[Store], bytes], told: str) -> None:
+        def job(store: Store) -> None:
+            from lldp_desktop.storage.output_file import write_file
+
+            write_file(path, content(store))
+
         self._database.read(
-            lambda store: write_file(path, content(store)),
+            job,
             lambda _: self._notice.tell(told, calm=True),
             self._notice.tell_error,
         )
@@ -136,4 +167,4 @@ class TableDoors(QObject):
 def _table_in(data: QMimeData) -> Path | None:
     """Return the one file of tables that is dragged."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (*WORKBOOKS, *TEXTS, JSON) else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in _ENDINGS else None

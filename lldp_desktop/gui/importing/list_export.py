@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from lldp_desktop.domain.dates import long_date
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.spreadsheet.list_book import ShownList, to_list_csv, to_list_workbook
 from lldp_desktop.gui.listing import read_names
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.operations.office_choices import choices_of
@@ -57,6 +56,8 @@ class ListExport(QObject):
         wanted, record_type = self._list.query(None).wanted, self._type
 
         def job(store: Store) -> None:
+            from lldp_desktop.exchange.spreadsheet.list_book import ShownList, to_list_csv, to_list_workbook
+
             choices = choices_of(store)
             ids = store.lists.find(wanted, choices)
             rows = store.lists.rows(wanted.table, ids)
