@@ -71,6 +71,7 @@ class ColumnsStep(QWidget):
         self._old_box = QWidget(self)
         self._choice = QuietComboBox(self._old_box)
         self._choice.setObjectName("old_encoding_choice")
+        self._choice.setMinimumContentsLength(26)
         self._choice.setAccessibleName(say("Chữ gõ bằng phông cũ"))
         for text, agreed in (
             (say("— Hãy chọn —"), None),
