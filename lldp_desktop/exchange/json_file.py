@@ -129,7 +129,7 @@ def _incoming(data: dict[str, object]) -> Incoming:
             ]
     programme = data.get(PROGRAMME_SETTING)
     code = (clean(programme) or None) if isinstance(programme, str) else None
-    return Incoming(tables, code, tuple(lines), origins)
+    return Incoming(tables, code, tuple(lines), origins=origins)
 
 
 def _without_origin(table: str, place: int, row: Raw, origins: dict[str, str], lines: list[str]) -> Raw:

@@ -14,6 +14,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.afterwards import Afterwards, steps
 from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+from lldp_desktop.gui.dialogs_over_pages import DialogsOverPages
 from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
 from lldp_desktop.gui.file_door import FileDoor
 from lldp_desktop.gui.guide.opening import Guide
@@ -40,9 +41,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.first_run import FirstRun
-    from lldp_desktop.gui.outlines.dialog import OutlinesDialog
     from lldp_desktop.gui.page import Page
-    from lldp_desktop.gui.phrase_book import PhraseBook
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
 
@@ -76,6 +75,7 @@ class MainWindow(QMainWindow):
         self.safekeeping = Safekeeping(database, settings, self)
         self.exchange = JsonExchange(database, self.notice, self)
         self.tables = TableDoors(database, self.notice, self, self._leave, self.current_page, self.go_to)
+        self.dialogs = DialogsOverPages(database, self._drawing, self.current_page, self)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         if name in BY_TABLE:
             records = self._make_record_page(name)
             records.trouble.connect(self._status.tell_trouble)
-            records.list_wanted.connect(self._show_choice_lists)
+            records.list_wanted.connect(self.dialogs.show_choice_lists)
             records.table_pasted.connect(self.tables.open_grid)
             if self._pages:
                 records.make_form()  # only at the start is the list wanted sooner
@@ -205,26 +205,9 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
         file = bar.addMenu(say("&Tệp"))
-<<<<<<< HEAD
-        self._add(
-            file, "action_import", say("Nhập từ tệp JSON…"), "Ctrl+O", lambda: self._leave(self.exchange.ask_import)
-        )
-        self._add(file, "action_export", say("Xuất ra tệp JSON…"), "Ctrl+E", self.exchange.ask_export)
-        file.addSeparator()
-        self._ways += [
-            self._add(file, "action_import_tables", say("Nhập từ Excel…"), "Ctrl+F3", self.tables.ask_import),
-            self._add(file, "action_export_tables", say("Xuất toàn bộ ra Excel…"), "Ctrl+F10", self.tables.ask_export),
-        ]
-        self._add(file, "action_template", say("Tạo tệp Excel mẫu…"), "Ctrl+Shift+F3", self.tables.ask_template)
-        file.addSeparator()
-        self.handover.add_to(file)
-=======
         self.exchange.add_to(file, self._add, self._leave)
         self._ways += self.tables.add_to(file, self._add)
-        self._add(file, "action_options", say("Tùy chọn…"), "Ctrl+,", self._open_options)
-        file.addSeparator()
-        self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
->>>>>>> b9d6ed4 (Load what reads and writes tables when it is first wanted)
+        self.handover.add_to(file)
         edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()
@@ -241,12 +224,14 @@ class MainWindow(QMainWindow):
         self._ways.append(
             self._add(report, "action_report", say("Xem báo cáo"), "Ctrl+R", partial(self.go_to, "report"))
         )
-        self._add(report, "action_outlines", say("Đề cương…"), "Ctrl+Shift+G", self._show_outlines)
-        self._add(report, "action_phrases", say("Sổ câu mẫu…"), "Ctrl+Shift+B", self._show_phrases)
+        self._add(report, "action_outlines", say("Đề cương…"), "Ctrl+Shift+G", self.dialogs.show_outlines)
+        self._add(report, "action_phrases", say("Sổ câu mẫu…"), "Ctrl+Shift+B", self.dialogs.show_phrases)
         report.addSeparator()
         self.prints.add_to(report)
         tools = bar.addMenu(say("&Công cụ"))
-        self._add(tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self._show_list_at_cursor)
+        self._add(
+            tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self.dialogs.show_list_at_cursor
+        )
         self.safekeeping.add_to(file, tools, self._add)
         file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)
@@ -286,21 +271,6 @@ class MainWindow(QMainWindow):
         else:
             page.leave(proceed)
 
-    def _show_outlines(self) -> OutlinesDialog:
-        # Loads the PDF part of Qt, as the report does.
-        from lldp_desktop.gui.outlines.dialog import OutlinesDialog
-
-        dialog = OutlinesDialog(self.database, self._drawing, self)
-        dialog.open()
-        return dialog
-
-    def _show_phrases(self) -> PhraseBook:
-        from lldp_desktop.gui.phrase_book import PhraseBook
-
-        book = PhraseBook(self.database, self)
-        book.open()
-        return book
-
     @Slot(object)
     def _resume(self, draft: Draft) -> None:
         """Put a draft back into its form, once the page that is shown has nothing unsaved."""
@@ -309,7 +279,8 @@ class MainWindow(QMainWindow):
             self.first_run.resume(draft, taken)
             return
         if draft.page in ("outlines", "phrases"):
-            (self._show_outlines() if draft.page == "outlines" else self._show_phrases()).resume(draft, taken)
+            dialogs = self.dialogs
+            (dialogs.show_outlines() if draft.page == "outlines" else dialogs.show_phrases()).resume(draft, taken)
             return
 
         def show() -> None:
@@ -336,20 +307,6 @@ class MainWindow(QMainWindow):
                 do(page)
 
         self._leave(show)
-
-    @Slot(str)
-    def _show_choice_lists(self, name: str) -> None:
-        """Open the lists of choices at the one named, over whatever is typed."""
-        from lldp_desktop.gui.choice_lists import ChoiceLists
-
-        dialog, page = ChoiceLists(self.database, name, self), self.current_page()
-        if isinstance(page, RecordPage):
-            dialog.added.connect(page.form.choose_added)
-        dialog.open()
-
-    def _show_list_at_cursor(self) -> None:
-        page = self.current_page()
-        self._show_choice_lists(page.form.list_at_cursor() if isinstance(page, RecordPage) else "")
 
     def _show_page(self, name: str) -> None:
         page = self.page(name)

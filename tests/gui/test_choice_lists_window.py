@@ -40,7 +40,7 @@ def opened(clerk: Clerk) -> ChoiceLists:
 
 def open_at(clerk: Clerk, name: str) -> ChoiceLists:
     """Open the dialog at a list."""
-    clerk.window._show_choice_lists(name)
+    clerk.window.dialogs.show_choice_lists(name)
     return opened(clerk)
 
 

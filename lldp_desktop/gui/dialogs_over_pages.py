@@ -1,0 +1,66 @@
+"""The dialogs that open over whatever page is shown: outlines, the phrase book, the lists of choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from lldp_desktop.gui.record_page import RecordPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+    from lldp_desktop.gui.outlines.dialog import OutlinesDialog
+    from lldp_desktop.gui.page import Page
+    from lldp_desktop.gui.phrase_book import PhraseBook
+
+
+class DialogsOverPages(QObject):
+    """Opens them over a window; each is loaded when it is first wanted."""
+
+    def __init__(
+        self, database: DatabaseThread, drawing: Worker, current_page: Callable[[], Page | None], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._database = database
+        self._drawing = drawing
+        self._current_page = current_page
+        self._window = window
+
+    @Slot()
+    def show_outlines(self) -> OutlinesDialog:
+        """Open the outlines; this loads the PDF part of Qt, as the report does."""
+        from lldp_desktop.gui.outlines.dialog import OutlinesDialog
+
+        dialog = OutlinesDialog(self._database, self._drawing, self._window)
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def show_phrases(self) -> PhraseBook:
+        """Open the phrase book."""
+        from lldp_desktop.gui.phrase_book import PhraseBook
+
+        book = PhraseBook(self._database, self._window)
+        book.open()
+        return book
+
+    @Slot(str)
+    def show_choice_lists(self, name: str) -> None:
+        """Open the lists of choices at the one named, over whatever is typed."""
+        from lldp_desktop.gui.choice_lists import ChoiceLists
+
+        dialog, page = ChoiceLists(self._database, name, self._window), self._current_page()
+        if isinstance(page, RecordPage):
+            dialog.added.connect(page.form.choose_added)
+        dialog.open()
+
+    @Slot()
+    def show_list_at_cursor(self) -> None:
+        """Open the list from which the field under the cursor chooses."""
+        page = self._current_page()
+        self.show_choice_lists(page.form.list_at_cursor() if isinstance(page, RecordPage) else "")
