@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _PROGRAM = "lldp-desktop"
+_PERIODS = ("year", "h1", "h2")
+_PERIODS_HELP = "year (cả năm), h1 hoặc h2 (6 tháng đầu, cuối năm)"
 _ERRORS = {
     "the following arguments are required": "còn thiếu",
     "unrecognized arguments": "không hiểu",
@@ -89,14 +91,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     report = _on_file(_command(commands, "report", "lập báo cáo của một kỳ"))
     report.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm báo cáo")
-    report.add_argument(
-        "--period", choices=("year", "h1", "h2"), metavar="KỲ", help="year (cả năm), h1 hoặc h2 (6 tháng đầu, cuối năm)"
-    )
+    report.add_argument("--period", choices=_PERIODS, metavar="KỲ", help=_PERIODS_HELP)
     report.add_argument("--from", dest="starts_on", type=_day, metavar="NGÀY", help="từ ngày NĂM-THÁNG-NGÀY")
     report.add_argument("--to", dest="ends_on", type=_day, metavar="NGÀY", help="đến ngày NĂM-THÁNG-NGÀY")
     report.add_argument("--issued-on", type=_day, metavar="NGÀY", help="ngày ban hành; không ghi thì để trống")
     report.add_argument("--number", default="", metavar="SỐ", help="số văn bản; không ghi thì để trống")
     report.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .docx")
+
+    package = _on_file(_command(commands, "package", "lập gói số liệu của một kỳ để gửi cấp trên, không kèm họ tên"))
+    package.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm của số liệu")
+    package.add_argument("--period", choices=_PERIODS, metavar="KỲ", help=_PERIODS_HELP)
+    package.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .lldp")
+    package.set_defaults(starts_on=None, ends_on=None)
 
     checking = _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
     checking.add_argument("--mend", action="store_true", help="sao lưu, sửa những lỗi an toàn rồi kiểm tra lại")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -56,6 +56,8 @@ def run(argv: Sequence[str], window: Window) -> int:
         match argv:
             case []:
                 code = _open_window(None, window)
+            case [file] if file.lower().endswith(".lldp"):
+                code = _open_window(Path(file), window)
             case ["--db", file] if not file.startswith("-"):
                 code = _open_window(Path(file), window)
             case _:
@@ -107,12 +109,8 @@ def _open_window(file: Path | None, window: Window) -> int:
     path = file or places.own_database()
     _require_display()
     match path.suffix.lower():  # Windows opens what is clicked on with --db
-        case ".bangiao":
+        case ".bangiao" | ".lldp":
             return window.open(places.own_database(), path)
-        case ".lldp":
-            if window.wake(places.own_database(), path):
-                return DONE
-            raise KnownError(f"Tệp {path} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.")
     return window.open(path)
 
 
@@ -293,6 +291,27 @@ def _report(call: Namespace, _: Window) -> int:
     return DONE
 
 
+def _package(call: Namespace, _: Window) -> int:
+    if call.out.suffix.lower() != ".lldp":
+        raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .lldp.")
+    from lldp_desktop.exchange.package import gathering, reading, writing
+    from lldp_desktop.storage.output_file import write_file
+
+    with Store.open(call.db) as store:
+        package = gathering.gather(store, _period(call), _now())
+    # What lies there already and is of the same office and period was sent before: this one corrects it.
+    with suppress(KnownError):
+        package = gathering.corrected(package, reading.read_package(call.out))
+    write_file(call.out, writing.to_bytes(package))
+    manifest = package.manifest
+    correction = f", đính chính lần {manifest.correction}" if manifest.correction else ""
+    print(f"Đã lập gói số liệu: {call.out}")
+    print(f"{manifest.office['short_name']}, {manifest.period.label}{correction}")
+    print(f"Số liệu: {len(package.figures)}; dòng: {sum(map(len, package.records.values()))}")
+    print("Kèm báo cáo đã ban hành" if package.pdf else "Chưa có báo cáo đã ban hành của kỳ này")
+    return DONE
+
+
 def _period(call: Namespace) -> Period:
     """Return the period asked for; a free range is one with both days and no kind."""
     from lldp_desktop.cli.call import CallError
@@ -382,6 +401,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "export": _export,
     "template": _template,
     "report": _report,
+    "package": _package,
     "check": _check,
     "backup": _backup,
     "restore": _restore,

@@ -50,7 +50,8 @@ class Field:
     `half` says whether it takes half of a form's width, where its kind does not tell; `sticky` keeps its value for
     the next new record; `rest_into` names the field that takes the symbol where a document's whole number is typed;
     `longest` bounds a text, in letters; `rare` says that it is seldom filled in, so that Enter passes it by while
-    nothing stands in it but its default.
+    nothing stands in it but its default; `personal` that it tells of a single person (Luật Bảo vệ dữ liệu cá nhân
+    91/2025/QH15), so that it leaves the office only where that is asked for and agreed to.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     rest_into: str = ""
     longest: int = MOST_TEXT
     rare: bool = False
+    personal: bool = False
 
     @property
     def takes_half(self) -> bool:

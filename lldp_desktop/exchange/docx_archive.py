@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from typing import Any
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.exchange.archive import BROKEN, TooLargeError, read_part
 
 #: The largest file, and the largest part in it, that are read (bytes); a report of 200 pages has 0.2 and 8 million.
 LARGEST_FILE = 32_000_000
@@ -21,7 +21,6 @@ LARGEST_PART = 24_000_000
 _MOST_ENTRIES = 2000
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
 
 _NOT_WORD = to_say("Tệp không phải là văn bản Word (.docx) hoặc đã hỏng; hãy mở bằng Word rồi lưu lại thành tệp .docx.")
 _TOO_LARGE = to_say("Tệp Word quá lớn; hãy bỏ bớt hình ảnh hoặc nội dung không thuộc báo cáo rồi thử lại.")
@@ -40,7 +39,7 @@ class DocxArchive:
             raise KnownError(say(_TOO_LARGE))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise KnownError(say(_NOT_WORD)) from error
         names = self._zip.namelist()
         if len(names) > _MOST_ENTRIES:
@@ -90,10 +89,8 @@ class DocxArchive:
 
     def _read(self, name: str) -> bytes:
         try:
-            with self._zip.open(name) as part:
-                content = part.read(LARGEST_PART + 1)
-        except _BROKEN as error:
+            return read_part(self._zip, name, LARGEST_PART)
+        except TooLargeError as error:
+            raise KnownError(say(_TOO_LARGE)) from error
+        except BROKEN as error:
             raise KnownError(say(_NOT_WORD)) from error
-        if len(content) > LARGEST_PART:
-            raise KnownError(say(_TOO_LARGE))
-        return content

@@ -110,6 +110,9 @@ class FieldGrid(QGridLayout):
                 row, column = row + 2, 0
         for place in range(_COLUMNS):
             self.setColumnStretch(place, 1 if place < columns else 0)
+        # Rows of a longer layout before this one must not keep their room.
+        for place in range(self.rowCount()):
+            self.setRowMinimumHeight(place, 0)
         # A little more air above a label than between it and its field.
         for place in range(0, row + 2, 2):
             self.setRowMinimumHeight(place, self.cells[0].label.fontMetrics().height() + SMALL)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lldp_desktop.domain.wording import say
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.gui.handover.menu import HandoverMenu
-    from lldp_desktop.gui.notice import Notice
+    from lldp_desktop.gui.packages.menu import PackageMenu
 
 
 class FileDoor(QObject):
@@ -21,10 +19,10 @@ class FileDoor(QObject):
     #: A database to be opened by the program anew.
     database_wanted = Signal(object)
 
-    def __init__(self, handover: HandoverMenu, notice: Notice, parent: QObject) -> None:
+    def __init__(self, handover: HandoverMenu, packages: PackageMenu, parent: QObject) -> None:
         super().__init__(parent)
         self._handover = handover
-        self._notice = notice
+        self.packages = packages
 
     def open(self, file: Path) -> None:
         """Open a file by the ending of its name."""
@@ -32,8 +30,6 @@ class FileDoor(QObject):
             case ".bangiao":
                 self._handover.receive(file)
             case ".lldp":
-                self._notice.tell(
-                    say("Tệp {file} là gói số liệu gửi cấp trên; hãy mở tệp dữ liệu (.db) thay cho gói này.", file=file)
-                )
+                self.packages.open(file)
             case _:
                 self.database_wanted.emit(file)

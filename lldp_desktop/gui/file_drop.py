@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
+from lldp_desktop.gui.packages.dragged import DRAGGED, files_in, packages_in
 from lldp_desktop.operations.attachments import Source
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-
 
 def sources_of(data: QMimeData) -> list[Source]:
     """Return the files that the data names, or else the picture that it holds."""
-    files = [Source.of(Path(url.toLocalFile())) for url in data.urls() if url.isLocalFile()]
+    files = list(map(Source.of, files_in(data)))
     picture = data.imageData() if not files and data.hasImage() else None
     return [_picture(picture)] if isinstance(picture, QImage) and not picture.isNull() else files
 
@@ -41,10 +39,13 @@ class FileDrop(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take files before a field would write their path into itself."""
-        if event.type() not in (*_DRAGGED, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
+        if event.type() not in (*DRAGGED, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        if not any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not files_in(event.mimeData()):
             return super().eventFilter(watched, event)
+        if packages_in(event.mimeData()):
+            event.ignore()  # the window opens packages, wherever on it they are dropped
+            return True
         # Never moved, whatever the other program would like: the file stays where it was.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -25,6 +25,7 @@ from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.gui.only_to_read import OnlyToRead, ReadingBar
+from lldp_desktop.gui.packages.menu import PackageMenu
 from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
         self.prints = PrintMenu(self, database, self._drawing, settings)
         self.handover = HandoverMenu(self, database, self._drawing, settings, self.notice, self._leave)
-        self.door = FileDoor(self.handover, self.notice, self)
+        self.door = FileDoor(self.handover, PackageMenu(self, database, self._drawing, settings), self)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
@@ -91,8 +92,7 @@ class MainWindow(QMainWindow):
         self.reading_bar = ReadingBar(database.only_to_read, self)
         self._held = OnlyToRead(self, database.only_to_read)
         self.offer = DraftOffer(database, self)
-        shown = stacked(self.notice, self._stack)
-        self._whole.addWidget(beside(self.navigation, shown))
+        self._whole.addWidget(beside(self.navigation, stacked(self.notice, self._stack)))
         # What was half typed is offered above whatever is shown, be it the pages or the first form.
         self.setCentralWidget(stacked(self.sample_bar, self.reading_bar, self.offer, self._whole))
         #: What leads to a page; not before there is an office, behind whose first form it would lie.
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             self.afterwards.stop()
             self.guide.close()
             self.prints.close()
+            self.door.packages.close()
             self._keep()
             for each in self._pages.values():
                 each.let_go()
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         self.exchange.add_to(file, self._add, self._leave)
         self._ways += self.tables.add_to(file, self._add)
         self.handover.add_to(file)
+        self._ways += self.door.packages.add_to(file)
         edit = bar.addMenu(say("&Sửa"))
         edit.addActions([self.undoing.undo, self.undoing.redo])
         edit.addSeparator()
@@ -218,8 +220,7 @@ class MainWindow(QMainWindow):
             if name == "office":
                 view.addSeparator()
             keys = f"Ctrl+{(place + 1) % 10}" if place < 10 else f"Alt+{place - 9}"
-            way = self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name))
-            self._ways.append(way)
+            self._ways.append(self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name)))
         report = bar.addMenu(say("&Báo cáo"))
         self._ways.append(
             self._add(report, "action_report", say("Xem báo cáo"), "Ctrl+R", partial(self.go_to, "report"))

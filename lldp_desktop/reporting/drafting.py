@@ -28,8 +28,8 @@ from lldp_desktop.reporting.document import (
     Table,
     plain,
 )
-from lldp_desktop.reporting.facts import money, period_records, work, workers
-from lldp_desktop.reporting.figures import figures_in, keyed, number_of
+from lldp_desktop.reporting.facts import period_records
+from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
 from lldp_desktop.reporting.people import capital_lines, capitals, people_of, signature_of
 from lldp_desktop.reporting.template_text import TemplateText
@@ -131,24 +131,8 @@ class ReportDraft:
         self._records = records = sources.records
         names = sources.names
         self.choices = choices = sources.choices
-        self._activities = keyed(
-            {n: work.activity_group(records[f"activities.{n}"], choices) for n in self.programme.task_groups},
-            "activities",
-        )
-        self._funding = keyed(money.funding(records["funding"], choices), "funding")
-        self._workers = keyed(
-            workers.workers(records["enterprise_figures"], records["enterprises"], names, self.programme), "workers"
-        )
+        self._facts = facts = PeriodFacts.of(records, names, self.programme, choices, day)
         self._tables = self._annex_tables(sources, day)
-        facts = {
-            "activities": self._activities,
-            "commendations": keyed(work.commendations(records["commendations"], choices, day), "commendations"),
-            "funding": self._funding,
-            "outreach": keyed(work.channels(records["outreach"], choices), "outreach"),
-            "resources": keyed(work.resources(records["learning_resources"], choices), "resources"),
-            "workers": self._workers,
-        }
-        numbers = keyed({g: number_of(g.partition(".")[0], some) for g, some in records.groups.items()}, "number")
         # A table writes a figure shorter than a sentence does: where both have it, the sentence's stands.
         tables = [
             f
@@ -158,15 +142,15 @@ class ReportDraft:
             for f in table_figures(part)
             if f.key
         ]
-        self.figures = {f.key: f for f in (*tables, *figures_in({**facts, "number": numbers}))}
+        self.figures = {**{f.key: f for f in tables}, **facts.figures}
         #: What the records are called that figures are about, by uid.
         self.names = {
             **names,
-            **{a.code: a.title for group in self._activities.values() for a in group.activities},
-            **{item.code: item.content for source in self._funding.all_sources for item in source.items},
+            **{a.code: a.title for group in self._facts.activities.values() for a in group.activities},
+            **{item.code: item.content for source in self._facts.funding.all_sources for item in source.items},
         }
-        context = _context(self.programme, choices, people, request.period, records, numbers)
-        named = {**context, **facts, "annex": self._annex_label}
+        context = _context(self.programme, choices, people, request.period, records, facts.numbers)
+        named = {**context, **facts.by_name, "annex": self._annex_label}
         self._text = TemplateText(self.outline.phrases, named, every_branch=every_branch)
         self._drafts: dict[str, Texts] = {}
 
@@ -283,11 +267,11 @@ class ReportDraft:
         choices, funded, names = sources.choices, self._records["funding"], sources.names
         figures, awarded = self._records["enterprise_figures"], self._records["commendations"]
         wanted = {annex.name for annex in self.outline.annexes}
-        records = {number: self._records[f"activities.{number}"] for number in self._activities}
+        records = {number: self._records[f"activities.{number}"] for number in self._facts.activities}
         made = {
-            "indicators": annexes.indicators(self._workers, self.programme),
-            "funding": annexes.funding(self._funding),
-            "activities": annexes.activities(self._activities, records, self.programme),
+            "indicators": annexes.indicators(self._facts.workers, self.programme),
+            "funding": annexes.funding(self._facts.funding),
+            "activities": annexes.activities(self._facts.activities, records, self.programme),
             "ledger": list_tables.ledger(funded, choices),
             "commendations": list_tables.commendations(awarded, choices, names, day),
             "enterprises": list_tables.enterprises(figures, sources.enterprises, choices),
@@ -296,7 +280,9 @@ class ReportDraft:
             name: (table,) for name, table in made.items() if table is not None
         }
         if "charts" in wanted:
-            drawn = charts.charts(self.programme, self._records, (self._workers, self._funding), sources.earlier, names)
+            drawn = charts.charts(
+                self.programme, self._records, (self._facts.workers, self._facts.funding), sources.earlier, names
+            )
             parts["charts"] = tuple(drawn.values())
         return {annex.name: found for annex in self.outline.annexes if (found := parts.get(annex.name))}
 

@@ -26,10 +26,11 @@ class FakeWindow:
 
     def __init__(self, look: Callable[[Path], int]) -> None:
         self._look = look
+        self.files: list[Path | None] = []
         self.told: list[str] = []
 
     def open(self, path: Path, file: Path | None = None) -> int:
-        assert file is None
+        self.files.append(file)
         return self._look(path)
 
     def wake(self, path: Path, file: Path | None) -> bool:
@@ -59,6 +60,7 @@ def test_no_command_opens_an_internet_socket(sample_path: Path, tmp_path: Path) 
         ["import", "--db", tmp_path / "new.db", SAMPLE],
         ["export", "--db", sample_path, "--out", tmp_path / "x.json"],
         ["report", "--db", sample_path, "--year", 2023, "--out", tmp_path / "x.pdf"],
+        ["package", "--db", sample_path, "--year", 2023, "--out", tmp_path / "x.lldp"],
         ["check", "--db", sample_path],
     ):
         ended = subprocess.run([sys.executable, "-c", _WATCHED, *map(str, words)], cwd=ROOT, capture_output=True)
@@ -140,12 +142,17 @@ def test_a_program_without_a_console_speaks_in_a_box(sample_path: Path, monkeypa
     assert ["khong-co.db" in window.told[0], "chek" in window.told[1]] == [True, True]
 
 
-def test_a_package_that_was_clicked_on_is_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [["--db"], []])
+def test_a_package_is_opened_in_the_window_of_the_clerks_own_data(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(places, "data_folder", lambda: tmp_path)
+    opened: list[Path] = []
+    window = FakeWindow(lambda path: opened.append(path) or 0)  # type: ignore[func-returns-value]
     package = tmp_path / "xã.LLDP"
-    package.write_text("{}")
-    assert "là gói số liệu gửi cấp trên" in failed("--db", package, environment={"QT_QPA_PLATFORM": "offscreen"})
-    assert package.read_text() == "{}"
+    assert cli.run([*words, str(package)], window) == 0
+    assert (opened, window.files) == ([places.own_database()], [package])
 
 
 def test_the_self_test_is_handed_the_window(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,7 @@ class _Release:
             "print the report, in Vietnamese": self._print_report,
             "Vietnamese comes out of a console of code page 437": self._speak,
             "a double click on a database opens the window": self._open_database,
-            "a double click on a .lldp package is answered": self._open_package,
+            "a double click on a .lldp package shows it": self._open_package,
             "Windows' list of programs and its shortcuts": self._look_at_registry,
             "the older version does not go over the newer one (exit code 4)": self._refuse_older,
             "repair brings back a file that was deleted": self._repair,
@@ -196,14 +196,14 @@ class _Release:
         self._wine.run("taskkill", "/IM", "lldp-desktop.exe")
         wait(lambda: not self._shows("UBND"), "the window to close")
 
-    def _open_package(self, found: list[str]) -> None:
+    def _open_package(self, _: list[str]) -> None:
         package = _WORK / "xã.lldp"
-        package.write_text("{}")
-        # With a pipe, which Wine wants, the program answers there; without one, in a box.
-        running = self._click(package)
-        said = running.communicate(timeout=60)[0].decode("utf-8", "replace")
-        must(running.returncode == 1 and "là gói số liệu" in said, said)
-        found.append(said.strip().replace(windows_path(package), package.name))
+        words = ["package", "--db", windows_path(self._database), "--year", "2023", "--out", windows_path(package)]
+        self._wine.run(self._program("-cli"), *words)
+        self._click(package)
+        wait(partial(self._shows, f"Gói số liệu {package.name}"), "the package")
+        self._wine.run("taskkill", "/IM", "lldp-desktop.exe")
+        wait(lambda: not self._shows("Gói số liệu"), "the window to close")
 
     def _look_at_registry(self, found: list[str]) -> None:
         said = self._wine.registry(_APP_ID)

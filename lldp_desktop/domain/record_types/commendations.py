@@ -36,8 +36,8 @@ COMMENDATIONS = RecordType(
         Field("level", "Cấp khen", Kind.CHOICE, required=True, choices="commendation_level", in_list=True),
         Field("recipient_kind", "Đối tượng", Kind.CHOICE, required=True, choices="recipient_kind", in_list=True),
         Field("quantity", "Số lượng", Kind.COUNT, required=True, default=1, least=1, in_list=True),
-        Field("recipient_name", "Họ tên hoặc tên đơn vị", Kind.TEXT),
-        Field("birth_year", "Năm sinh", Kind.YEAR, rare=True),
+        Field("recipient_name", "Họ tên hoặc tên đơn vị", Kind.TEXT, personal=True),
+        Field("birth_year", "Năm sinh", Kind.YEAR, rare=True, personal=True),
         Field("may_print_name", "Được in tên trong báo cáo", Kind.FLAG, rare=True),
         Field("consent_on", "Ngày đồng ý", Kind.DATE, rare=True),
         Field(
@@ -47,6 +47,7 @@ COMMENDATIONS = RecordType(
             half=True,
             hint="Cha, mẹ hoặc người giám hộ nếu dưới 16 tuổi",
             rare=True,
+            personal=True,
         ),
         Field("enterprise", "Doanh nghiệp", Kind.REFERENCE, target="enterprises", sticky=True),
         Field("achievement", "Thành tích", Kind.LONG_TEXT, required=True, in_list=True),
@@ -64,6 +65,6 @@ COMMENDATIONS = RecordType(
         Field("decision_on", "Ngày quyết định", Kind.DATE),
         Field("reward", "Mức thưởng", Kind.MONEY, unit="đồng", in_list=True),
         Field("reward_source", "Nguồn thưởng", Kind.TEXT, half=True, sticky=True),
-        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True),
+        Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True, personal=True),
     ),
 )

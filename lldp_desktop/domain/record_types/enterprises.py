@@ -17,7 +17,7 @@ ENTERPRISES = RecordType(
         Field("address", "Địa chỉ", Kind.TEXT, in_list=True),
         Field("has_union", "Có tổ chức công đoàn", Kind.FLAG, in_list=True),
         Field("union_name", "Tên công đoàn cơ sở", Kind.TEXT),
-        Field("contact", "Liên hệ", Kind.TEXT, hint="Chức danh, số điện thoại của doanh nghiệp"),
+        Field("contact", "Liên hệ", Kind.TEXT, hint="Chức danh, số điện thoại của doanh nghiệp", personal=True),
         Field("active", "Đang hoạt động", Kind.FLAG, default=True, in_list=True, rare=True),
     ),
 )

@@ -43,7 +43,15 @@ SIGNERS = RecordType(
     named_by=("full_name",),
     rules=(end_not_before("valid_from", "valid_to"),),
     fields=(
-        Field("full_name", "Họ và tên", Kind.TEXT, required=True, in_list=True, hint="Không ghi học hàm, học vị"),
+        Field(
+            "full_name",
+            "Họ và tên",
+            Kind.TEXT,
+            required=True,
+            in_list=True,
+            hint="Không ghi học hàm, học vị",
+            personal=True,
+        ),
         Field(
             "authority_lines",
             "Quyền hạn",

@@ -1,0 +1,50 @@
+"""`package`: the figures of a period for the level above, from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.exchange.package.reading import read_package
+from lldp_desktop.storage.store import Store
+from tests.cli.program import call, done, failed
+from tests.storage.records import sql
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_package_is_written_and_can_be_read(sample_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "xã.lldp"
+    told = done("package", "--db", sample_path, "--year", 2023, "--out", out)
+    assert "UBND xã Hoằng Trung, năm 2023" in told
+    assert "Chưa có báo cáo đã ban hành" in told
+    package = read_package(out)
+    assert package.figures["funding.spent"].value == 5_600_000
+    assert (package.manifest.correction, package.manifest.has_names, package.pdf) == (0, False, None)
+    half = tmp_path / "nửa.lldp"
+    done("package", "--db", sample_path, "--year", 2023, "--period", "h1", "--out", half)
+    assert read_package(half).manifest.period.label == "6 tháng đầu năm 2023"
+
+
+def test_over_an_earlier_package_it_is_a_correction(sample_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "xã.lldp"
+    words = ("package", "--db", sample_path, "--year", 2023, "--out", out)
+    done(*words)
+    done(*words)
+    assert read_package(out).manifest.correction == 0
+    sql(sample_path, "UPDATE funding SET spent = spent + 1000 WHERE spent > 0")
+    assert "đính chính lần 1" in done(*words)
+    assert read_package(out).manifest.correction == 1
+    out.write_bytes(b"something else")
+    done(*words)
+    assert read_package(out).manifest.correction == 0
+
+
+def test_what_cannot_be_packed_is_told_and_leaves_nothing(sample_path: Path, tmp_path: Path) -> None:
+    words = ("package", "--db", sample_path, "--year")
+    assert ".lldp" in failed(*words, 2023, "--out", tmp_path / "xã.zip")
+    assert "đơn vị" in failed(*words, 1990, "--out", tmp_path / "xã.lldp")
+    assert call(*words, 0, "--out", tmp_path / "xã.lldp").code == 2
+    with Store.open(sample_path) as store:
+        assert store.count("office") == 1
+    assert list(tmp_path.glob("*.lldp")) == []
