@@ -40,8 +40,8 @@ class PackageMenu(QObject):
     def add_to(self, menu: QMenu) -> list[QAction]:
         """Add the entries to a menu; return those that need an office."""
         menu.addSeparator()
-        make = add_action(self._window, "action_package", say("Gói số liệu gửi cấp trên…"), "Ctrl+F3", self._make, menu)
-        add_action(self._window, "action_open_package", say("Xem gói số liệu…"), "Ctrl+Shift+F3", self.ask_open, menu)
+        make = add_action(self._window, "action_package", say("Gói số liệu gửi cấp trên…"), "Ctrl+F6", self._make, menu)
+        add_action(self._window, "action_open_package", say("Xem gói số liệu…"), "Ctrl+Shift+F6", self.ask_open, menu)
         return [make]
 
     def ask_open(self) -> None:
