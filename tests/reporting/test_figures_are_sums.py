@@ -272,9 +272,10 @@ def check_figures(store: Store, period: Period) -> int:
 
 def is_written(figure: Figure) -> bool:
     """Tell whether the words of a figure say its value: its digits, or an amount in words."""
-    digits = "".join(sign for sign in figure.text if sign.isdigit())
-    if figure.text.endswith("%"):
-        said = float(figure.text[:-1].replace(".", "").replace(",", "."))
+    text = figure.text.removeprefix("ước ").removeprefix("*") if figure.estimated else figure.text
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if text.endswith("%"):
+        said = float(text[:-1].replace(".", "").replace(",", "."))
         return abs(said - float(figure.value or 0)) <= 0.005001
     return int(digits) == figure.value if digits else figure.key.endswith("in_words")
 
