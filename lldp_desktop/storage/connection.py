@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -113,16 +114,24 @@ def holds_nothing(path: Path) -> bool:
 
 
 def unmake(path: Path, *, existed: bool) -> None:
-    """Put a file that was not there, or was empty, back to that, with the journal that a full disk can leave."""
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-    if existed:
-        path.write_bytes(b"")
-    else:
-        path.unlink(missing_ok=True)
+    """Put a file that was not there, or was empty, back to that, with the journal that a full disk can leave.
+
+    The journal goes last: a half-made file without it would be a damaged one. What the disk refuses stays for the
+    next start, which undoes it by the journal; told is why the file could not be made.
+    """
+    with suppress(OSError):
+        if existed:
+            path.write_bytes(b"")
+        else:
+            path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> None:
-    """Undo a transaction that a crash cut short: SQLite does so for whoever reads, if only he may write."""
+    """Undo a transaction that a crash cut short: SQLite does so for whoever reads, if only he may write.
+
+    A journal that the crash left before its first page was safe undoes nothing, and is taken away.
+    """
     file = path.resolve()
     if not os.access(file, os.R_OK):
         # SQLite would say no more than that it cannot open it.
@@ -132,6 +141,9 @@ def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> No
     connection = connect(file, mode="rw", patience=patience)
     try:
         connection.execute("PRAGMA user_version").fetchone()
+        # On the way from one to the other SQLite removes what is there, unless another program is writing it.
+        for mode in ("TRUNCATE", "DELETE"):
+            connection.execute(f"PRAGMA journal_mode={mode}").fetchone()
     finally:
         connection.close()
 

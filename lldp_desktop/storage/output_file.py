@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from lldp_desktop.storage.database_errors import told
 
+_PREFIX = ".lldp-"
+#: Seconds after which a file under such a name is nobody's any more: the program that wrote it was cut short.
+_ABANDONED = 3600
+#: What some network drives answer to the syncing of a folder, and who may write into a folder but not list it.
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
+
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write `content` to `path`; what was there before stays until the new file is whole on the disk.
+    """Write `content` to `path`, on the disk when this returns; what was there before stays until then.
 
     Raises KnownError where the folder is missing, full or read-only.
     """
     with told(path):
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lldp-")
+        _remove_abandoned(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
+                Path(name).chmod(0o644)
                 os.fsync(file.fileno())
-            Path(name).chmod(0o644)
             os.replace(name, path)
-            sync_folder(path.parent)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            with suppress(OSError):  # what went wrong first is told; the next writing here takes the file away
+                Path(name).unlink(missing_ok=True)
             raise
+        sync_folder(path.parent)
 
 
 def sync_file(path: Path) -> None:
@@ -37,13 +47,27 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Let a new name in a folder survive a power cut; Windows keeps names by itself and opens no folder."""
+    """Let the names in a folder reach the disk: without that a power cut brings the file before back.
+
+    Windows writes them by itself. Raises OSError where the disk fails.
+    """
     if os.name == "nt":
         return
-    # Some network folders cannot, or may be written and not be read: the file itself is on the disk.
-    with suppress(OSError):
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what a crash left of an earlier writing into this folder; one that another program holds stays."""
+    oldest = time.time() - _ABANDONED
+    for path in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()

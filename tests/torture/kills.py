@@ -1,0 +1,121 @@
+"""kill -9 at random moments, and at each call that changes a file in turn: nothing that was acknowledged is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.torture.shim import Mode, Shim
+from tests.torture.state import left_behind, start, state_of
+from tests.torture.trial import course, folder_for, in_child, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tests.torture.trial import Course, Tell, Told
+    from tests.torture.works import Work
+
+
+@dataclass(slots=True)
+class Killed:
+    """What many kills came to."""
+
+    kills: int = 0
+    at_work: int = 0
+    hot_journals: int = 0
+    acknowledged: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.at_work} of them before the work was done, {self.hot_journals} left a journal to"
+            f" roll back, {self.acknowledged} acknowledged changes; {len(self.faults)} faults"
+        )
+
+
+def at_random(works: Sequence[Work], kills: int, seed: int) -> Iterator[tuple[str, Killed]]:
+    """Kill each work in turn at moments by the clock; yield what came of each."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    shares = {work: kills // len(works) + (place < kills % len(works)) for place, work in enumerate(works)}
+    for work, share in shares.items():
+        found = Killed()
+        for turn in range(share):
+            moment = chance.uniform(0, course(work).seconds * 1.05)
+
+            def kill(child: int, moment: float = moment) -> None:
+                time.sleep(moment)  # the moment of the kill itself
+                os.kill(child, signal.SIGKILL)
+
+            _kill(work, found, f"seed {seed}, kill {turn} after {moment:.4f} s", kill=kill)
+        yield work.name, found
+
+
+def at_each_call(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, Killed]]:
+    """Kill each work before, and halfway through, every n-th call that changes a file; yield what came of each."""
+    for work in works:
+        found = Killed()
+        for call in range(1, len(course(work).calls) + 1, every):
+            for mode in (Mode.KILL_BEFORE, Mode.KILL_HALFWAY):
+                _kill(work, found, f"{mode.name} call {call} {course(work).calls[call - 1]}", mode, call)
+        yield work.name, found
+
+
+def _kill(
+    work: Work,
+    found: Killed,
+    name: str,
+    mode: Mode = Mode.NOTHING,
+    call: int = 0,
+    kill: Callable[[int], None] = lambda _: None,
+) -> None:
+    shim = Shim()
+    whole = course(work)
+    with folder_for(work) as folder:
+
+        def job(tell: Tell) -> None:
+            shim.arm(mode, call)
+            walk(work, folder, tell)
+
+        told = in_child(job, meanwhile=kill)
+        found.kills += told.was_killed
+        found.at_work += told.was_killed and told.done < len(whole.states) - 1
+        found.acknowledged += told.done
+        found.hot_journals += any(name.endswith("-journal") for name in left_behind(folder))
+        found.faults += [f"{work.name}, {name}: {fault}" for fault in after(work, folder, told, whole)]
+
+
+def after(work: Work, folder: Path, told: Told, whole: Course) -> Iterator[str]:
+    """Find what is wrong in a folder after a kill in the middle of a work."""
+    yield from told.of("bug")
+    states = whole.states[told.done : told.done + 2]
+    found = state_of(folder)
+    if found not in states:
+        yield f"after {told.done} acknowledged steps: {difference(found, states)}"
+        return
+    with work.program():
+        yield from start(folder)
+        if state_of(folder) not in (found, whole.states[-1]):
+            yield "the next start changed what was there"
+    yield from again(work, folder)
+
+
+def again(work: Work, folder: Path) -> Iterator[str]:
+    """Find what the next start, and the next work of this kind, do not clear away; what is left must be old by then."""
+    if any(path.name.startswith(".lldp-") for path in map(Path, left_behind(folder))):
+        for path in folder.rglob(".lldp-*"):
+            os.utime(path, (0, 0))
+        yield from in_child(lambda tell: walk(work, folder, tell)).of("bug")
+    left = left_behind(folder)
+    if left:
+        yield f"left behind: {left}"
+
+
+def difference(found: dict[str, str], states: Sequence[dict[str, str]]) -> str:
+    names = {name for state in states for name in state} | set(found)
+    wrong = [name for name in sorted(names) if found.get(name) not in {state.get(name) for state in states}]
+    return f"neither the state before nor the one after, in {wrong or 'files that do not go together'}"

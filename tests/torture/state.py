@@ -1,0 +1,79 @@
+"""What a folder holds, as the clerk would see it, and whether the program starts clean on it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import sqlcipher3
+
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.operations.check_database import check_database
+from lldp_desktop.storage.opened_copies import remove_copies
+from lldp_desktop.storage.store import Store
+from tests.torture.works import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: What a kill or a power cut may leave, until the next start or the next writing there.
+_LEFT = re.compile(r"(-journal|\.lock|^\.lldp-.*)$|^\.lldp-")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)?")
+#: A folder that is named after the path of a database.
+_FOLDER = re.compile(r"/[0-9a-f]{16}/")
+#: Told by SQLite's own tables and the migrations' one, which a half-made file may have.
+_NOT_RECORDS = ("sqlite_", "_sqlite_migrations")
+
+State = dict[str, str]
+
+
+def state_of(folder: Path) -> State:
+    """Return every file that the clerk has in a folder, with a hash of what is in it.
+
+    A database counts by its rows, moments left out: one that is not there or was never filled counts as none. Reading
+    it rolls back what a crash left, as for anybody who reads it.
+    """
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or _LEFT.search(path.name):
+            continue
+        content = _rows(path) if path.suffix == ".db" else path.read_bytes()
+        if content:
+            found[_FOLDER.sub("/…/", path.relative_to(folder).as_posix())] = hashlib.sha256(content).hexdigest()
+    return found
+
+
+def _rows(path: Path) -> bytes:
+    """Return all rows of a database as text; nothing where it has none."""
+    with closing(sqlcipher3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        lines = []
+        for (table,) in tables:
+            if not table.startswith(_NOT_RECORDS):
+                rows = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name from the file
+                lines += [repr((table, *row)) for row in rows]
+        return _MOMENT.sub("T", "\n".join(lines)).encode()
+
+
+def left_behind(folder: Path) -> list[str]:
+    """Return the files in a folder that are nobody's: journals, locks, what was written under another name."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if _LEFT.search(path.name))
+
+
+def start(folder: Path) -> Iterator[str]:
+    """Start the program on every database in a folder, as the window does; find what is wrong then.
+
+    Also on one of which only a lock or a journal is there.
+    """
+    named = {path.with_name(re.sub(r"(-journal|\.lock)$", "", path.name)) for path in folder.glob("*.db*")}
+    for path in sorted(named):
+        try:
+            with Store.open(path, write=True, create=True) as store:
+                remove_copies(path)
+                yield from (f"{path.name}: {line}" for line in store.check_file())
+                yield from (f"{path.name}: {line}" for line in check_database(store, TODAY))
+        except KnownError as error:
+            yield f"{path.name} does not open: {error}"

@@ -1,0 +1,170 @@
+"""One trial: a work in a child process of its own, under a shim that was armed, and what it told."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from lldp_desktop.domain.errors import KnownError
+from tests.torture.shim import Kind, Mode, Shim
+from tests.torture.state import State, state_of
+from tests.torture.works import Work, follow_seed, made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    #: Tells the parent; the line is out when it returns.
+    Tell = Callable[..., None]
+
+_TIMEOUT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a work goes where nothing happens: the state before it and after each step, its calls, its seconds."""
+
+    states: tuple[State, ...]
+    calls: tuple[tuple[Kind, str], ...]
+    seconds: float
+
+
+@dataclass(slots=True)
+class Told:
+    """What a child told, line by line, and how it ended (as `os.waitpid` says it)."""
+
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    status: int = 0
+
+    def of(self, kind: str) -> list[Any]:
+        """Return what the lines of one kind say."""
+        return [line[kind] for line in self.lines if kind in line]
+
+    @property
+    def done(self) -> int:
+        """How many steps were acknowledged."""
+        return int(max(self.of("done"), default=0))
+
+    @property
+    def was_killed(self) -> bool:
+        """True where the child was killed."""
+        return os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
+
+
+def in_child(job: Callable[[Tell], None], *, meanwhile: Callable[[int], None] = lambda _: None) -> Told:
+    """Fork; let the child do a job, and the parent something with its process id meanwhile; return what was told.
+
+    The child ends without a word to anybody: nothing of the parent's is closed or flushed there.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(job, writing)
+    os.close(writing)
+    meanwhile(child)
+    with os.fdopen(reading, "rb") as pipe:
+        lines = [line for line in pipe.read().splitlines(keepends=True) if line.endswith(b"\n")]
+    told = Told([json.loads(line) for line in lines])
+    _, told.status = os.waitpid(child, 0)
+    return told
+
+
+def _work(job: Callable[[Tell], None], writing: int) -> NoReturn:
+    def tell(**line: Any) -> None:
+        os.write(writing, json.dumps(line).encode() + b"\n")
+
+    signal.alarm(_TIMEOUT)
+    code = 0
+    try:
+        job(tell)
+    except BaseException:
+        Shim().disarm()
+        tell(bug=traceback.format_exc())
+        code = 1
+    finally:
+        os._exit(code)
+
+
+def walk(work: Work, folder: Path, tell: Tell, *, said: Callable[[int], None] = lambda _: None) -> None:
+    """Do the steps of a work, each acknowledged; KnownError, and the acknowledging of it, is the caller's."""
+    with work.session(folder) as steps:
+        for place, step in enumerate(steps):
+            follow_seed(f"{work.name} {place}")
+            step()
+            said(place + 1)
+            tell(done=place + 1)
+
+
+@cache
+def course(work: Work) -> Course:
+    """Return how a work goes undisturbed."""
+    shim = Shim()
+    with folder_for(work) as folder, tempfile.TemporaryFile() as listed:
+
+        def job(tell: Tell) -> None:
+            tell(state=state_of(folder))
+            with work.session(folder) as steps:
+                for place, step in enumerate(steps):
+                    follow_seed(f"{work.name} {place}")
+                    step()
+                    tell(state=state_of(folder))
+
+        states = in_child(job)
+        if states.of("bug"):
+            raise RuntimeError(states.of("bug")[0])
+    with folder_for(work) as folder, tempfile.TemporaryFile() as listed:
+
+        def listing(tell: Tell) -> None:
+            shim.list_calls(listed.fileno())
+            shim.arm(Mode.NOTHING)
+            started = perf_counter()
+            walk(work, folder, tell)
+            tell(seconds=perf_counter() - started)
+
+        told = in_child(listing)
+        listed.seek(0)
+        pairs = (line.decode().rstrip("\n").split(" ", 1) for line in listed)
+        calls = tuple((Kind(int(kind)), Path(path).name) for kind, path in pairs)
+    return Course(tuple(states.of("state")), calls, told.of("seconds")[0])
+
+
+@contextlib.contextmanager
+def folder_for(work: Work, within: Path | None = None) -> Iterator[Path]:
+    """Yield a folder, watched by the shim, with what the work starts from."""
+    made()
+    folder = Path(tempfile.mkdtemp(prefix="lldp-torture-", dir=within)).resolve()
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    shim = Shim()
+    shim.disarm()
+    try:
+        work.prepare(folder)
+        shim.watch(folder)
+        yield folder
+    finally:
+        shim.watch(Path("/nowhere"))
+        if before is None:
+            del os.environ["XDG_CACHE_HOME"]
+        else:
+            os.environ["XDG_CACHE_HOME"] = before
+        shutil.rmtree(folder)
+
+
+def told_well(error: KnownError) -> Iterator[str]:
+    """Find what is wrong with how an error is told: a Vietnamese sentence it is, that says what to do."""
+    for line in error.lines:
+        if line.isascii() or "Traceback" in line or not line.rstrip().endswith((".", ")")):
+            yield f"told badly: {line!r}"

@@ -1,0 +1,266 @@
+"""The works that are tormented: what each starts from, and its steps, each acknowledged once it returned.
+
+Everything in them follows from the seed of the step, so that each run of a work comes by the same states.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import random
+import shutil
+import tempfile
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
+
+from lldp_desktop.cli.commands import run
+from lldp_desktop.domain import programme
+from lldp_desktop.domain.checking import Checker
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.exchange.json_file import read_json, to_json
+from lldp_desktop.operations import records
+from lldp_desktop.operations.attachments import Source, attach
+from lldp_desktop.operations.import_records import import_records
+from lldp_desktop.operations.issuing import Issue, issue
+from lldp_desktop.operations.undo import redo, undo
+from lldp_desktop.reporting import docx, pdf
+from lldp_desktop.reporting.drafting import ReportDraft
+from lldp_desktop.reporting.frozen import freeze
+from lldp_desktop.reporting.kept_reports import request_of
+from lldp_desktop.resource_files import resource
+from lldp_desktop.storage import connection, opened_copies
+from lldp_desktop.storage.drafts import Draft
+from lldp_desktop.storage.output_file import write_file
+from lldp_desktop.storage.store import Store
+from tests.domain.rows import row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from sqlite_utils import Database
+
+    from lldp_desktop.operations.issuing import Frozen
+
+    Step = Callable[[], object]
+    Session = Callable[[Path], AbstractContextManager[list[Step]]]
+
+#: The database's name in the folder of each work.
+NAME = "xã Hoằng Trung.db"
+TODAY = date(2026, 11, 20)
+_REPORT = "Báo cáo năm 2023"
+_FEW_PAGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work: its name, what lies in the folder before it, the steps of one session, and the program that does it."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    session: Session
+    program: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
+
+
+def follow_seed(seed: str) -> None:
+    """Let the uids that are made from now on follow from a seed."""
+    chance = random.Random(seed)  # noqa: S311 - names of records, not secrets
+    uuid.uuid4 = lambda: uuid.UUID(int=chance.getrandbits(128), version=4)
+
+
+@cache
+def made() -> Path:
+    """Return a folder with all that the works start from, made once: databases, pages, a file to import."""
+    folder = Path(tempfile.mkdtemp(prefix="lldp-torture-made-"))
+    follow_seed("made")
+    with Store.open(folder / NAME, write=True, create=True) as store:
+        import_records(store, read_json(resource("samples", "hoang-trung-2023.json")), TODAY)
+        records.add(store, checker(), "reports", row("reports", name=_REPORT))
+        store.keep_draft(_draft("cũ", "Công ty đang nhập dở"))
+        (folder / "export.json").write_bytes(to_json(store))
+    rows = [{"name": f"Doanh nghiệp {number}", "address": "Hoằng Hóa " * 30} for number in range(250)]
+    more = {"enterprises": rows, "recipients": [{"name": f"Nơi nhận {number}"} for number in range(60)]}
+    (folder / "nhập.json").write_text(json.dumps(more), encoding="utf-8")
+    return folder
+
+
+@cache
+def checker() -> Checker:
+    """Return what checks the records that are typed."""
+    return Checker(programme.load().choices, TODAY)
+
+
+@cache
+def _drawn() -> tuple[bytes, bytes, Frozen, Issue]:
+    """Return the report of the sample as PDF and DOCX, and as it is issued; drawn once, since drawing writes nothing."""
+    with Store.open(made() / NAME) as store:
+        (report,) = store.records("reports")
+        request = request_of(store, report)
+        draft = ReportDraft(store, request)
+        document = draft.document(request.edits)
+        pages = pdf.render(document)
+        said = Issue("12", date(2023, 12, 11), "Đỗ Hùng Sơn", pdf.page_count(document))
+        return pages, docx.render(document), freeze(document, draft.figures, pages), said
+
+
+def _with_database(folder: Path) -> None:
+    _drawn()
+    shutil.copy(made() / NAME, folder)
+
+
+def _with_output(folder: Path) -> None:
+    _with_database(folder)
+    for name in ("báo cáo.pdf", "báo cáo.docx", "dữ liệu.json"):
+        (folder / name).write_bytes(b"as it was before " * 500)
+
+
+def _with_nothing(folder: Path) -> None:
+    """Start from an empty folder."""
+
+
+def _draft(name: str, text: str) -> Draft:
+    return Draft(name, "enterprises", None, {"uid": None}, {"name": text}, "name", len(text), "2026-11-20T08:00:00Z")
+
+
+@contextlib.contextmanager
+def _saving(folder: Path) -> Iterator[list[Step]]:
+    """Add, change, delete, undo, redo; some with the draft in which they were typed."""
+    with Store.open(folder / NAME, write=True) as store:
+        new = row("enterprises", name="Công ty An Bình")
+
+        def changed() -> object:
+            (found,) = store.records("enterprises", "name = ?", ("Công ty An Bình",))
+            values = {**found, "contact": "chị Lan, 0912 345 678"}
+            return records.change(store, checker(), "enterprises", str(found["uid"]), values)
+
+        def deleted() -> object:
+            (found,) = store.records("recipients", "name = ?", ("Sở Nội vụ",))
+            return records.delete(store, "recipients", str(found["uid"]))
+
+        yield [
+            lambda: records.add(store, checker(), "enterprises", new, draft="cũ", answers=[("doubt", "1")]),
+            lambda: records.add(store, checker(), "recipients", row("recipients", name="Sở Nội vụ")),
+            changed,
+            deleted,
+            lambda: undo(store),
+            lambda: redo(store),
+        ]
+
+
+@contextlib.contextmanager
+def _drafts(folder: Path) -> Iterator[list[Step]]:
+    """Keep what is half typed, over and over, and forget it."""
+    with Store.open(folder / NAME, write=True) as store:
+        yield [
+            lambda: store.keep_draft(_draft("mới", "Cô")),
+            lambda: store.keep_draft(_draft("mới", "Công ty " * 900)),
+            lambda: store.keep_draft(_draft("mới", "Công ty")),
+            lambda: store.drop_draft("cũ"),
+        ]
+
+
+@contextlib.contextmanager
+def _importing(folder: Path) -> Iterator[list[Step]]:
+    """Import many records in one transaction, with so little memory that pages are written before its end."""
+    incoming = read_json(made() / "nhập.json")
+    with Store.open(folder / NAME, write=True) as store:
+        store._database.execute(f"PRAGMA cache_size={_FEW_PAGES}")
+        yield [lambda: import_records(store, incoming, TODAY)]
+
+
+@contextlib.contextmanager
+def _creating(folder: Path) -> Iterator[list[Step]]:
+    """Make the sample and import into a new file, as the command line does."""
+    yield [
+        lambda: _command("sample", "--db", folder / NAME),
+        lambda: _command("import", "--db", folder / "mới.db", made() / "nhập.json"),
+    ]
+
+
+@contextlib.contextmanager
+def _issuing(folder: Path) -> Iterator[list[Step]]:
+    """Issue a report with its pages, correct it by another version."""
+    _, _, frozen, said = _drawn()
+    with Store.open(folder / NAME, write=True) as store:
+        (report,) = store.records("reports")
+        yield [lambda: issue(store, checker(), str(report["uid"]), said, frozen)]
+
+
+@contextlib.contextmanager
+def _attaching(folder: Path) -> Iterator[list[Step]]:
+    """Attach a scan of some size to a record."""
+    with Store.open(folder / NAME, write=True) as store:
+        (report,) = store.records("reports")
+        pages = _drawn()[0]
+        yield [lambda: attach(store, "reports", str(report["uid"]), [Source("bản quét.pdf", lambda: pages)])]
+
+
+@contextlib.contextmanager
+def _output(folder: Path) -> Iterator[list[Step]]:
+    """Write pages and data over files that are there, and beside them; a copy for another program to open."""
+    pages, word, _, _ = _drawn()
+    with Store.open(folder / NAME) as store:
+        yield [
+            lambda: write_file(folder / "báo cáo.pdf", pages),
+            lambda: write_file(folder / "báo cáo.docx", word),
+            lambda: write_file(folder / "dữ liệu.json", to_json(store)),
+            lambda: write_file(folder / "báo cáo mới.pdf", pages),
+            lambda: opened_copies.write_copy(store.path, "tệp", "bản quét.pdf", pages),
+        ]
+
+
+@contextlib.contextmanager
+def _migrating(folder: Path) -> Iterator[list[Step]]:
+    """Open the file of an older version."""
+    with _newer_program():
+        yield [lambda: Store.open(folder / NAME, write=True).close()]
+
+
+@contextlib.contextmanager
+def _newer_program() -> Iterator[None]:
+    """Let the program have one migration more, which makes a table and rewrites another."""
+
+    def apply(database: Database) -> None:
+        database.execute("CREATE TABLE torture (uid TEXT NOT NULL, note TEXT) STRICT")
+        database.execute("INSERT INTO torture SELECT uid, json_array(title, starts_on) FROM activities")
+        database.execute("ALTER TABLE changes ADD COLUMN torture TEXT")
+        database.execute("UPDATE changes SET torture = coalesce(after, '') || coalesce(before, '')")
+
+    steps = Migrations("lldp_desktop")
+    for step in connection.MIGRATIONS._migrations:
+        steps(name=step.name, transactional=step.transactional)(step.fn)
+    steps(name="m9999_torture")(apply)
+    before = connection.MIGRATIONS, connection.SCHEMA_VERSION
+    connection.MIGRATIONS, connection.SCHEMA_VERSION = steps, before[1] + 1
+    try:
+        yield
+    finally:
+        connection.MIGRATIONS, connection.SCHEMA_VERSION = before
+
+
+def _command(*words: object) -> None:
+    """Carry out a command; KnownError where it says that it could not."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
+        code = run([str(word) for word in words], None)  # type: ignore[arg-type] # none of these opens a window
+    if code:
+        raise KnownError(said.getvalue())
+
+
+WORKS = (
+    Work("save", _with_database, _saving),
+    Work("drafts", _with_database, _drafts),
+    Work("import", _with_database, _importing),
+    Work("create", _with_nothing, _creating),
+    Work("migrate", _with_database, _migrating, _newer_program),
+    Work("issue", _with_database, _issuing),
+    Work("attach", _with_database, _attaching),
+    Work("output", _with_output, _output),
+)
