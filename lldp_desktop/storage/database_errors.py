@@ -40,6 +40,16 @@ _BY_CODE = {
     23: _CANNOT_OPEN,
     26: _NOT_OURS,
 }
+#: What SQLite calls some of them (sqlite3_errstr): an error of its backup API comes without its code.
+_BY_NAME = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 _BY_ERRNO = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -84,13 +94,19 @@ def cannot_open(path: Path) -> KnownError:
 _KINDS = {_DAMAGED: DamagedError, _NOT_OURS: NotOursError}
 
 
+def code_of(error: sqlcipher3.Error) -> int:
+    """Return the primary result code of an error of SQLite; 0 where it has none."""
+    extended = getattr(error, "sqlite_errorcode", None)
+    return _BY_NAME.get(str(error), 0) if extended is None else int(extended) & 0xFF
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what the world did to `path` into KnownError; anything else is a bug and passes unchanged."""
     try:
         yield
     except sqlcipher3.Error as error:
-        sentence = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        sentence = _BY_CODE.get(code_of(error))
         if sentence is None and "Could not decode to UTF-8" in str(error):
             sentence = _DAMAGED
         if sentence is None:

@@ -17,7 +17,7 @@ import sqlcipher3
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.connection import connect, open_any_version
-from lldp_desktop.storage.database_errors import DamagedError, told
+from lldp_desktop.storage.database_errors import DamagedError, code_of, told
 from lldp_desktop.storage.output_file import sync_file, sync_folder
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _copy(source: Path, unfinished: Path, target: Path, progress: Callable[[floa
                 steps.begin()
                 database.conn.backup(copy, pages=_STEP, progress=steps.after, sleep=_WAIT)
         except sqlcipher3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_SOURCE:
+            if code_of(error) in _OF_THE_SOURCE:
                 raise
             with told(target):
                 raise

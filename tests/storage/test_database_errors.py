@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,14 @@ def test_an_extended_code_of_sqlite_is_told_by_its_kind() -> None:
     error.sqlite_errorcode = 10 | (3 << 8)
     with pytest.raises(KnownError, match="đọc ghi không được"), told(Path("X")):
         raise error
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a device that is always full")
+def test_an_error_of_the_backup_api_which_has_no_code_is_told(tmp_path: Path) -> None:
+    with closing(sqlcipher3.connect(tmp_path / "x.db")) as source, closing(sqlcipher3.connect("/dev/full")) as full:
+        source.execute("CREATE TABLE x (y)")
+        with pytest.raises(KnownError, match="đã đầy"), told(Path("X")):
+            source.backup(full)
 
 
 @pytest.mark.parametrize(

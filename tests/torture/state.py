@@ -16,7 +16,7 @@ from lldp_desktop.storage.store import Store
 from tests.torture.works import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 #: What a kill or a power cut may leave, until the next start or the next writing there.
@@ -26,6 +26,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)?
 _FOLDER = re.compile(r"/[0-9a-f]{16}/")
 #: Told by SQLite's own tables and the migrations' one, which a half-made file may have.
 _NOT_RECORDS = ("sqlite_", "_sqlite_migrations")
+
+_DATABASES = (".db", ".saoluu")
 
 State = dict[str, str]
 
@@ -40,7 +42,7 @@ def state_of(folder: Path) -> State:
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or _LEFT.search(path.name):
             continue
-        content = _rows(path) if path.suffix == ".db" else path.read_bytes()
+        content = _rows(path) if path.suffix in _DATABASES else path.read_bytes()
         if content:
             found[_FOLDER.sub("/…/", path.relative_to(folder).as_posix())] = hashlib.sha256(content).hexdigest()
     return found
@@ -56,6 +58,12 @@ def _rows(path: Path) -> bytes:
                 rows = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name from the file
                 lines += [repr((table, *row)) for row in rows]
         return _MOMENT.sub("T", "\n".join(lines)).encode()
+
+
+def fits(found: State, state: State, known: Sequence[State]) -> bool:
+    """Tell whether all of a state is found, and besides it nothing but whole copies of what is known: kept too soon."""
+    contents = {content for each in known for content in each.values()}
+    return state.items() <= found.items() and {found[name] for name in found.keys() - state.keys()} <= contents
 
 
 def left_behind(folder: Path) -> list[str]:

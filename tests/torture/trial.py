@@ -16,13 +16,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from lldp_desktop.domain.errors import KnownError
 from tests.torture.shim import Kind, Mode, Shim
-from tests.torture.state import State, state_of
+from tests.torture.state import State, fits, state_of
 from tests.torture.works import Work, follow_seed, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from lldp_desktop.domain.errors import KnownError
 
     #: Tells the parent; the line is out when it returns.
     Tell = Callable[..., None]
@@ -37,6 +38,14 @@ class Course:
     states: tuple[State, ...]
     calls: tuple[tuple[Kind, str], ...]
     seconds: float
+
+    def allows(self, found: State, done: int) -> bool:
+        """Tell whether a state may be found after so many acknowledged steps: the one before the next, or after it."""
+        return any(fits(found, state, self.states) for state in self.states[done : done + 2])
+
+    def is_at(self, found: State, done: int) -> bool:
+        """Tell whether a state is that after so many steps."""
+        return fits(found, self.states[done], self.states)
 
 
 @dataclass(slots=True)

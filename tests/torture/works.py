@@ -12,12 +12,14 @@ import random
 import shutil
 import tempfile
 import uuid
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3
 from sqlite_utils.migrations import Migrations
 
 from lldp_desktop.cli.commands import run
@@ -27,8 +29,10 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.exchange.json_file import read_json, to_json
 from lldp_desktop.operations import records
 from lldp_desktop.operations.attachments import Source, attach
+from lldp_desktop.operations.backups import back_up, copy_out
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.operations.issuing import Issue, issue
+from lldp_desktop.operations.restoring import restore
 from lldp_desktop.operations.undo import redo, undo
 from lldp_desktop.reporting import docx, pdf
 from lldp_desktop.reporting.drafting import ReportDraft
@@ -36,6 +40,7 @@ from lldp_desktop.reporting.frozen import freeze
 from lldp_desktop.reporting.kept_reports import request_of
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import connection, opened_copies
+from lldp_desktop.storage.backup_files import Kind
 from lldp_desktop.storage.drafts import Draft
 from lldp_desktop.storage.output_file import write_file
 from lldp_desktop.storage.store import Store
@@ -85,10 +90,26 @@ def made() -> Path:
         records.add(store, checker(), "reports", row("reports", name=_REPORT))
         store.keep_draft(_draft("cũ", "Công ty đang nhập dở"))
         (folder / "export.json").write_bytes(to_json(store))
+    with Store.open(folder / "older.db", write=True, create=True) as store:
+        import_records(store, read_json(resource("samples", "hoang-trung-2023.json")), TODAY)
+    _crash(folder)
     rows = [{"name": f"Doanh nghiệp {number}", "address": "Hoằng Hóa " * 30} for number in range(250)]
     more = {"enterprises": rows, "recipients": [{"name": f"Nơi nhận {number}"} for number in range(60)]}
     (folder / "nhập.json").write_text(json.dumps(more), encoding="utf-8")
     return folder
+
+
+def _crash(folder: Path) -> None:
+    """Make a database as a crash leaves it: pages of a transaction in it, and the journal that undoes them."""
+    shutil.copy(folder / NAME, folder / "busy.db")
+    with closing(sqlcipher3.connect(str(folder / "busy.db"), isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA cache_size={_FEW_PAGES}")
+        connection.execute("BEGIN")
+        for table in ("activities", "documents", "recipients", "changes"):
+            connection.execute(f"UPDATE {table} SET uid = upper(uid)")  # noqa: S608 - the names above
+        connection.execute("DELETE FROM changes")
+        for end in ("", "-journal"):
+            shutil.copy(folder / f"busy.db{end}", folder / f"crashed.db{end}")
 
 
 @cache
@@ -99,7 +120,7 @@ def checker() -> Checker:
 
 @cache
 def _drawn() -> tuple[bytes, bytes, Frozen, Issue]:
-    """Return the report of the sample as PDF and DOCX, and as it is issued; drawn once, since drawing writes nothing."""
+    """Return the report of the sample as PDF and DOCX, and as it is issued; drawn once, for drawing writes nothing."""
     with Store.open(made() / NAME) as store:
         (report,) = store.records("reports")
         request = request_of(store, report)
@@ -119,6 +140,20 @@ def _with_output(folder: Path) -> None:
     _with_database(folder)
     for name in ("báo cáo.pdf", "báo cáo.docx", "dữ liệu.json"):
         (folder / name).write_bytes(b"as it was before " * 500)
+
+
+def _with_copies(folder: Path) -> None:
+    """Start from a database and two copies of it, of which one lacks something."""
+    _with_database(folder)
+    for name in ("bản gửi đi.db", "bản sao.saoluu"):
+        shutil.copy(made() / "older.db", folder / name)
+
+
+def _after_a_crash(folder: Path) -> None:
+    """Start as `_with_copies`, after a crash in the middle of a transaction: its journal is to be rolled back."""
+    _with_copies(folder)
+    for end in ("", "-journal"):
+        shutil.copy(made() / f"crashed.db{end}", folder / f"{NAME}{end}")
 
 
 def _with_nothing(folder: Path) -> None:
@@ -217,6 +252,37 @@ def _output(folder: Path) -> Iterator[list[Step]]:
 
 
 @contextlib.contextmanager
+def _backing_up(folder: Path) -> Iterator[list[Step]]:
+    """Back up, save, back up again, and copy out over an older copy."""
+    database, copies = folder / NAME, folder / "sao lưu"
+
+    def saved() -> object:
+        with Store.open(database, write=True) as store:
+            return records.add(store, checker(), "recipients", row("recipients", name="Sở Nội vụ"))
+
+    yield [
+        lambda: back_up(database, copies, Kind.AUTOMATIC, _moment(0)),
+        saved,
+        lambda: back_up(database, copies, Kind.AUTOMATIC, _moment(1)),
+        lambda: copy_out(database, folder / "bản gửi đi.db", _moment(2)),
+    ]
+
+
+@contextlib.contextmanager
+def _restoring(folder: Path) -> Iterator[list[Step]]:
+    """Put a backup back in place of the database, and once more where there is none."""
+    copy = folder / "bản sao.saoluu"
+    yield [
+        lambda: restore(copy, folder / NAME, folder / "sao lưu", _moment(0)),
+        lambda: restore(copy, folder / "máy mới.db", folder / "sao lưu", _moment(1)),
+    ]
+
+
+def _moment(minute: int) -> datetime:
+    return datetime(2026, 11, 20, 8, minute)  # noqa: DTZ001 - the clerk's own clock
+
+
+@contextlib.contextmanager
 def _migrating(folder: Path) -> Iterator[list[Step]]:
     """Open the file of an older version."""
     with _newer_program():
@@ -263,4 +329,7 @@ WORKS = (
     Work("issue", _with_database, _issuing),
     Work("attach", _with_database, _attaching),
     Work("output", _with_output, _output),
+    Work("backup", _with_copies, _backing_up),
+    Work("restore", _with_copies, _restoring),
+    Work("restore after a crash", _after_a_crash, _restoring),
 )
