@@ -4,6 +4,8 @@
     python3 dev.py test     lint, types, import rules and all tests, offscreen; more words go to pytest
     python3 dev.py bench    the benchmarks; `bench entry` enters forty records by keys alone (xvfb, xdotool),
                             `bench start` freezes the program and measures how fast it starts
+    python3 dev.py torture  try to lose work, more than an hour: kills, full and failing disks, power cuts (Linux);
+                            `--minutes 10` for some of it, `--seed N` for the same moments again
     python3 dev.py shots    the guide's pictures, taken anew from the real window
     python3 dev.py compare-docx    the DOCX beside the PDF, by LibreOffice; writes docs/docx-comparison.md
     python3 dev.py icon     draw resources/icons/lldp-desktop.ico from the SVGs beside it
@@ -213,6 +215,17 @@ def bench(arguments: list[str]) -> int:
     return outcome(PYTHON, "-m", "tests.benchmarks", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def torture(arguments: list[str]) -> int:
+    """Try to lose work; the file system that misbehaves is compiled first, and wants Linux."""
+    if sys.platform != "linux":
+        sys.exit("The torture needs Linux: it forks, and preloads a library before the system's own.")
+    set_up()
+    bring_libraries(QT_LIBRARIES)
+    if not shutil.which("cc"):
+        bring_packages(["gcc", "libc6-dev"], "the torture")
+    return outcome(PYTHON, "-m", "tests.torture", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def shots(arguments: list[str]) -> int:
     """Take the guide's pictures, and the names and keys that it mentions, from the real window."""
     set_up()
@@ -283,6 +296,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "torture": torture,
     "shots": shots,
     "compare-docx": compare_docx,
     "icon": icon,

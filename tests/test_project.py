@@ -126,5 +126,5 @@ def test_dev_without_a_known_command_lists_its_commands(words: list[str], code: 
     said, silent = (done.stdout, done.stderr) if code == 0 else (done.stderr, done.stdout)
     assert done.returncode == code
     assert silent == ""
-    commands = ("run", "test", "bench", "shots", "compare-docx", "icon", "build", "installer", "rehearse")
+    commands = ("run", "test", "bench", "torture", "shots", "compare-docx", "icon", "build", "installer", "rehearse")
     assert [word for word in commands if f"dev.py {word}" not in said] == []

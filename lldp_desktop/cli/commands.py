@@ -119,7 +119,7 @@ def _demo(call: Namespace, window: Window) -> int:
     _require_display()
     with told(path):
         is_new = holds_nothing(path)
-    if is_new:
+    if is_new or _was_cut_short(path):
         _make_sample(path)
     return window.open(path)
 
@@ -137,11 +137,21 @@ def _require_display() -> None:
 def _sample(call: Namespace, _: Window) -> int:
     with told(call.db):
         is_there = call.db.exists()
-    if is_there:
+    if is_there and not _was_cut_short(call.db):
         raise KnownError(f"Đã có tệp {call.db}; hãy chọn tên tệp khác cho dữ liệu mẫu.")
     _make_sample(call.db)
     print(f"Đã tạo dữ liệu mẫu: {call.db}")
     return DONE
+
+
+def _was_cut_short(path: Path) -> bool:
+    """Tell whether the making of a file ended before anything was in it; no for a file that is none of ours."""
+    from lldp_desktop.storage.verified_copy import is_unused
+
+    try:
+        return is_unused(path)
+    except KnownError:
+        return False
 
 
 def _make_sample(path: Path) -> None:

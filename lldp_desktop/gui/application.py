@@ -31,6 +31,7 @@ from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
 from lldp_desktop.storage.database_errors import DamagedError, NotOursError, told
 from lldp_desktop.storage.store import Store
+from lldp_desktop.storage.verified_copy import is_unused
 from lldp_desktop.storage.writable import OnlyToReadError
 
 if TYPE_CHECKING:
@@ -133,8 +134,11 @@ def open_window(database: Path, settings: QSettings, *, held_too: bool = False) 
 
 
 def make_sample(database: Path) -> None:
-    """Fill a new database with the sample office (Hoằng Trung 2023); an existing one stays as it is."""
-    if database.exists():
+    """Fill a new database with the sample office (Hoằng Trung 2023); one that was used stays as it is.
+
+    Raises KnownError where it cannot be read or written.
+    """
+    if not is_unused(database):
         return
     from lldp_desktop.exchange.json_file import read_json
     from lldp_desktop.operations.import_records import import_records

@@ -140,6 +140,8 @@ def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> No
         return
     connection = connect(file, mode="rw", patience=patience)
     try:
+        # A journal that was done with must not come back after a power cut, beside another file by then.
+        connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("PRAGMA user_version").fetchone()
         # On the way from one to the other SQLite removes what is there, unless another program is writing it.
         for mode in ("TRUNCATE", "DELETE"):

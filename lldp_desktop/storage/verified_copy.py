@@ -16,7 +16,7 @@ import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
-from lldp_desktop.storage.connection import connect, open_any_version
+from lldp_desktop.storage.connection import connect, holds_nothing, open_any_version
 from lldp_desktop.storage.database_errors import DamagedError, code_of, told
 from lldp_desktop.storage.output_file import sync_file, sync_folder
 
@@ -130,6 +130,17 @@ def as_far_as_readable(path: Path) -> tuple[dict[str, int], str]:
     except sqlcipher3.Error:
         return rows, made_at
     return rows, made_at
+
+
+def is_unused(path: Path) -> bool:
+    """Tell whether a database is not there, empty, or without any operation: as a crash in its making leaves it.
+
+    Raises KnownError where there is something else, or it cannot be read.
+    """
+    with told(path):
+        if holds_nothing(path):
+            return True
+    return last_change(path) is None
 
 
 def _copy(source: Path, unfinished: Path, target: Path, progress: Callable[[float], None]) -> Contents:

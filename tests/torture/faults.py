@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: What each kind of call can end with.
 _ERRORS = {
     Kind.OPEN: (errno.EACCES, errno.EIO, errno.ENOSPC),
-    Kind.WRITE: (errno.ENOSPC, errno.EIO),
+    Kind.WRITE: (errno.EIO,),  # and a full disk stays full, see below
     Kind.SYNC: (errno.EIO, errno.ENOSPC),
     Kind.TRUNCATE: (errno.EIO,),
     Kind.RENAME: (errno.EACCES, errno.EIO, errno.ENOSPC),
@@ -31,6 +31,8 @@ _ERRORS = {
     Kind.MAKE_FOLDER: (errno.EACCES, errno.ENOSPC),
     Kind.READ: (errno.EIO,),
 }
+#: Of so many calls one is where a disk is pulled out and comes back.
+_BACK = 5
 #: A full disk still lets files be opened and removed; one that was pulled out lets nothing pass.
 _FILLS = (Kind.WRITE, Kind.TRUNCATE, Kind.MAKE_FOLDER)
 
@@ -58,7 +60,8 @@ def at_each_call(
 ) -> Iterator[tuple[str, Failed]]:
     """Let every n-th call of `kinds` in each work fail in all its ways; yield what came of each work.
 
-    Alone, or with all calls after it: as a disk that is pulled out, or that is full from there on.
+    Alone, or with all calls after it: as a disk that is full from there on, or that is pulled out for a while (which
+    `_pull_out` tries at every call, here it is put back).
     """
     for work in works:
         found = Failed()
@@ -66,7 +69,8 @@ def at_each_call(
         for place in range(0, len(calls), every):
             for error in _ERRORS[calls[place]]:
                 _fail(work, found, Mode.FAIL_ONCE, place + 1, error, kinds)
-            _fail(work, found, Mode.FAIL_ON, place + 1, errno.EIO, kinds)
+            if place % _BACK == 0:
+                _fail(work, found, Mode.FAIL_ON, place + 1, errno.EIO, kinds)
             if calls[place] in _FILLS:
                 before = sum(kind in _FILLS for kind in calls[:place])
                 _fail(work, found, Mode.FAIL_ON, before + 1, errno.ENOSPC, _FILLS)

@@ -119,9 +119,9 @@ class Disk:
             yield self._state(no, yes, b"\0", always=name)
             yield self._state(no, no, b"\xa5", always=name)
         for turn in range(more):
-            share, names = chance.choice((0.1, 0.5, 0.9)), chance.choice((0.0, 0.5, 1.0))
-            bytes_kept = _in_order(chance) if turn % 3 == 0 else (lambda share=share: chance.random() < share)
-            yield self._state(bytes_kept, lambda names=names: chance.random() < names, chance.choice((b"\0", b"\xa5")))
+            bytes_kept = _in_order(chance) if turn % 3 == 0 else _by_chance(chance, chance.choice((0.1, 0.5, 0.9)))
+            names_kept = _by_chance(chance, chance.choice((0.0, 0.5, 1.0)))
+            yield self._state(bytes_kept, names_kept, chance.choice((b"\0", b"\xa5")))
 
     def _state(self, keep: Keep, keep_name: Keep, filler: bytes, always: str = "\0") -> dict[str, bytes]:
         names = dict(self._synced_names)
@@ -139,6 +139,10 @@ class Disk:
         self._files[number] = _File()
         self._by_inode[inode] = number  # an inode is given out again
         return number
+
+
+def _by_chance(chance: random.Random, share: float) -> Keep:
+    return lambda: chance.random() < share
 
 
 def _in_order(chance: random.Random) -> Keep:

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 #: What a kill or a power cut may leave, until the next start or the next writing there.
 _LEFT = re.compile(r"(-journal|\.lock|^\.lldp-.*)$|^\.lldp-")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)?")
-#: A folder that is named after the path of a database.
-_FOLDER = re.compile(r"/[0-9a-f]{16}/")
+#: What differs in names from run to run: a folder named after the path of a database, the moment of a backup.
+_OWN = re.compile(r"/[0-9a-f]{16}(?=/)|-[0-9a-f]{6}(?=/)|\d{4}-\d\d-\d\d_\d{6}")
 #: Told by SQLite's own tables and the migrations' one, which a half-made file may have.
 _NOT_RECORDS = ("sqlite_", "_sqlite_migrations")
 
-_DATABASES = (".db", ".saoluu")
+#: A setting that even a file without records has.
+_OF_THE_PROGRAM = "program_version"
+_BACKUP = ".saoluu"
+_DATABASES = (".db", _BACKUP)
 
 State = dict[str, str]
 
@@ -44,7 +47,9 @@ def state_of(folder: Path) -> State:
             continue
         content = _rows(path) if path.suffix in _DATABASES else path.read_bytes()
         if content:
-            found[_FOLDER.sub("/…/", path.relative_to(folder).as_posix())] = hashlib.sha256(content).hexdigest()
+            # A backup may lie in one place or another.
+            name = path.name if path.suffix == _BACKUP else path.relative_to(folder).as_posix()
+            found[_OWN.sub("…", name)] = hashlib.sha256(content).hexdigest()
     return found
 
 
@@ -56,7 +61,7 @@ def _rows(path: Path) -> bytes:
         for (table,) in tables:
             if not table.startswith(_NOT_RECORDS):
                 rows = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name from the file
-                lines += [repr((table, *row)) for row in rows]
+                lines += [repr((table, *row)) for row in rows if row[0] != _OF_THE_PROGRAM]
         return _MOMENT.sub("T", "\n".join(lines)).encode()
 
 

@@ -155,8 +155,9 @@ def folder_for(work: Work, within: Path | None = None) -> Iterator[Path]:
     """Yield a folder, watched by the shim, with what the work starts from."""
     made()
     folder = Path(tempfile.mkdtemp(prefix="lldp-torture-", dir=within)).resolve()
-    before = os.environ.get("XDG_CACHE_HOME")
-    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    before = dict(os.environ)
+    # Where backups and opened copies go.
+    os.environ.update(HOME=str(folder), XDG_CACHE_HOME=str(folder / "cache"), XDG_CONFIG_HOME=str(folder / "config"))
     shim = Shim()
     shim.disarm()
     try:
@@ -165,10 +166,7 @@ def folder_for(work: Work, within: Path | None = None) -> Iterator[Path]:
         yield folder
     finally:
         shim.watch(Path("/nowhere"))
-        if before is None:
-            del os.environ["XDG_CACHE_HOME"]
-        else:
-            os.environ["XDG_CACHE_HOME"] = before
+        os.environ.update({name: before.get(name, "") for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")})
         shutil.rmtree(folder)
 
 

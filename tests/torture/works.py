@@ -29,7 +29,6 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.exchange.json_file import read_json, to_json
 from lldp_desktop.operations import records
 from lldp_desktop.operations.attachments import Source, attach
-from lldp_desktop.operations.backups import back_up, copy_out
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.operations.issuing import Issue, issue
 from lldp_desktop.operations.restoring import restore
@@ -41,6 +40,7 @@ from lldp_desktop.reporting.kept_reports import request_of
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import connection, opened_copies
 from lldp_desktop.storage.backup_files import Kind
+from lldp_desktop.storage.backups import back_up, copy_out
 from lldp_desktop.storage.drafts import Draft
 from lldp_desktop.storage.output_file import write_file
 from lldp_desktop.storage.store import Store
@@ -203,9 +203,13 @@ def _drafts(folder: Path) -> Iterator[list[Step]]:
 
 @contextlib.contextmanager
 def _importing(folder: Path) -> Iterator[list[Step]]:
-    """Import many records in one transaction, with so little memory that pages are written before its end."""
+    """Import many records in one transaction, with so little memory that pages are written before its end.
+
+    The program backs up first, as the window does.
+    """
     incoming = read_json(made() / "nhập.json")
     with Store.open(folder / NAME, write=True) as store:
+        store.before_many = lambda: back_up(store.path, folder / "sao lưu", Kind.BEFORE_CHANGE, _moment(0))
         store._database.execute(f"PRAGMA cache_size={_FEW_PAGES}")
         yield [lambda: import_records(store, incoming, TODAY)]
 
@@ -299,16 +303,16 @@ def _newer_program() -> Iterator[None]:
         database.execute("ALTER TABLE changes ADD COLUMN torture TEXT")
         database.execute("UPDATE changes SET torture = coalesce(after, '') || coalesce(before, '')")
 
-    steps = Migrations("lldp_desktop")
-    for step in connection.MIGRATIONS._migrations:
+    known = vars(connection)
+    steps, before = Migrations("lldp_desktop"), (known["MIGRATIONS"], known["SCHEMA_VERSION"])
+    for step in before[0]._migrations:
         steps(name=step.name, transactional=step.transactional)(step.fn)
     steps(name="m9999_torture")(apply)
-    before = connection.MIGRATIONS, connection.SCHEMA_VERSION
-    connection.MIGRATIONS, connection.SCHEMA_VERSION = steps, before[1] + 1
+    known["MIGRATIONS"], known["SCHEMA_VERSION"] = steps, before[1] + 1
     try:
         yield
     finally:
-        connection.MIGRATIONS, connection.SCHEMA_VERSION = before
+        known["MIGRATIONS"], known["SCHEMA_VERSION"] = before
 
 
 def _command(*words: object) -> None:

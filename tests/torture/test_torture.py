@@ -1,0 +1,87 @@
+"""The short versions of `python3 dev.py torture`, each a program of its own; and that the harness would find losses."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("cc") is None, reason="a library preloaded before libc, and a compiler"
+)
+
+
+def torture(*words: object, spoiled: str = "") -> tuple[int, str]:
+    """Try to lose work for a few seconds, with the program spoiled or not; the exit code and what was said."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    given = [*map(str, words), *(["--spoiled", spoiled] if spoiled else [])]
+    command = [sys.executable, "-m", "tests.torture", "--seed", str(random.randrange(10**6)), *given]  # noqa: S311
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def count(said: str, what: str) -> int:
+    """Return the sum of the numbers before some words."""
+    return sum(int(number) for number in re.findall(rf"(\d+) {what}", said))
+
+
+def test_kills_at_random_moments_lose_nothing_acknowledged() -> None:
+    code, said = torture("kills", "--kills", 33)
+    assert code == 0, said
+    assert count(said, "kills") > 20
+
+
+def test_kills_at_calls_that_change_files_lose_nothing() -> None:
+    code, said = torture("calls", "--every", 97)
+    assert code == 0, said
+    assert count(said, "kills") > 20
+
+
+def test_calls_that_fail_are_told_and_leave_nothing_half_done() -> None:
+    code, said = torture("faults", "--every", 97)
+    assert code == 0, said
+    assert count(said, "trials told an error") > 20
+
+
+def test_a_disk_that_runs_full_or_is_closed_is_told() -> None:
+    code, said = torture("disks", "--works", "save", "--works", "output")
+    assert code == 0, said
+    assert count(said, "told an error") > 10
+
+
+def test_power_cuts_lose_nothing_acknowledged() -> None:
+    code, said = torture("power", "--every", 60)
+    assert code == 0, said
+    assert count(said, "different states") > 50
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "part", "work"),
+    [
+        # Each level of syncing below the one that the program sets loses what it is known to lose.
+        ("OFF", "power", "save"),
+        ("NORMAL", "power", "save"),
+        ("FULL", "power", "save"),
+        # A file written in its place, and one renamed without its folder synced.
+        ("in-place", "power", "output"),
+        ("in-place", "calls", "output"),
+        ("in-place", "faults", "output"),
+        ("unsynced-folder", "power", "output"),
+        # An acknowledgement before the work, and an error passed over.
+        ("hasty", "calls", "drafts"),
+        ("silent", "faults", "drafts"),
+    ],
+)
+def test_the_torture_finds_what_is_lost(spoiled: str, part: str, work: str) -> None:
+    code, said = torture(part, "--every", 3, "--works", work, spoiled=spoiled)
+    assert code == 1, said
+    assert count(said, "faults") > 0
