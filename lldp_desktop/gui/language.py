@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from lldp_desktop.domain import wording
+from lldp_desktop.gui.settings import keep
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -21,9 +22,9 @@ def chosen(settings: QSettings) -> str:
 
 
 def choose(settings: QSettings, language: str) -> None:
-    """Keep a language for the next start."""
+    """Keep a language for the next start; KnownError where it cannot be written."""
     settings.setValue(_KEY, language)
-    settings.sync()
+    keep(settings)
 
 
 def locale() -> QLocale:

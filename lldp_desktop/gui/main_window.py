@@ -31,6 +31,7 @@ from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.safekeeping import Safekeeping
+from lldp_desktop.gui.settings import keep_layout
 from lldp_desktop.gui.status_line import StatusLine
 from lldp_desktop.gui.undoing import Undoing
 from lldp_desktop.gui.window_layout import beside, restore_place, stacked
@@ -388,4 +389,4 @@ class MainWindow(QMainWindow):
             self._settings.setValue("window/page", page.objectName())
         for page in self._pages.values():
             page.keep_layout(self._settings)
-        self._settings.sync()
+        keep_layout(self._settings)

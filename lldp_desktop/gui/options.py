@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lldp_desktop.domain import wording
+from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui import language
 from lldp_desktop.gui.backup_choice import BackupChoice
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.look import LARGE, SMALL, set_look
+from lldp_desktop.gui.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -47,6 +49,7 @@ class Options(QDialog):
         set_look(self._restart, "main")
         self._save = QPushButton(say("Lưu"), self)
         self._save.setObjectName("answer_save")
+        self.notice = Notice(self)
         self._lay_out()
         self._languages.currentIndexChanged.connect(self._show_choice)
         self.backups.changed.connect(self._show_choice)
@@ -70,6 +73,7 @@ class Options(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
+        column.addWidget(self.notice)
         column.addWidget(label)
         column.addWidget(self._languages)
         column.addWidget(note)
@@ -92,7 +96,11 @@ class Options(QDialog):
             if not self.backups.save():
                 return False
             self.backups_changed.emit()
-        language.choose(self._settings, str(self._languages.currentData()))
+        try:
+            language.choose(self._settings, str(self._languages.currentData()))
+        except KnownError as error:
+            self.notice.tell_error(error)
+            return False
         self.accept()
         return True
 

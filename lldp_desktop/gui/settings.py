@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import places
 
 if TYPE_CHECKING:
@@ -16,3 +19,25 @@ def window_settings(path: Path | None = None) -> QSettings:
     """Return where the window's layout is kept: an INI file of the clerk's, never the registry."""
     path = path or places.settings_folder() / "window.ini"
     return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def keep(settings: QSettings) -> None:
+    """Write what was set to the disk: whole, or what was there before stays.
+
+    Raises KnownError where it cannot be written.
+    """
+    # It shares what is to be written with `settings`, whose status would tell of the first failure for ever.
+    writing = QSettings(settings.fileName(), settings.format())
+    writing.sync()
+    if writing.status() != QSettings.Status.NoError:
+        raise KnownError(
+            say("Không ghi được tùy chọn vào {path}; hãy kiểm tra ổ đĩa và quyền ghi.", path=settings.fileName())
+        )
+
+
+def keep_layout(settings: QSettings) -> None:
+    """Write what was set as the window goes: nobody is there to be told that it cannot be, so the log is."""
+    try:
+        keep(settings)
+    except KnownError:
+        logging.getLogger("lldp_desktop").warning("the window's layout could not be kept")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,9 +88,20 @@ def copy_out(database: Path, out: Path, now: datetime) -> tuple[Contents, Path |
     def make_way() -> None:
         if out.is_file():
             kept.append(aside(out, now))
-            out.replace(kept[0])
+            _name_too(out, kept[0])
 
     return write_copy(database, out, make_way=make_way), next(iter(kept), None)
+
+
+def _name_too(path: Path, kept: Path) -> None:
+    """Give a file that is about to be replaced a second name, so that it is never without one; OSError if that fails.
+
+    A stick's file system knows no second names: there it is renamed.
+    """
+    try:
+        os.link(path, kept)
+    except OSError:
+        path.replace(kept)
 
 
 def aside(path: Path, now: datetime) -> Path:

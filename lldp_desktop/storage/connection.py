@@ -61,6 +61,7 @@ def open_database(
             if not is_new:
                 _require_ours(database, path)
             if write:
+                _require_writing(database)
                 _migrate(database, path, before_migration)
             elif _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
                 raise KnownError(
@@ -206,6 +207,12 @@ def _program_needed(database: Database) -> str:
     except sqlcipher3.Error:  # who knows what a newer schema has
         row = None
     return say("mới nhất") if row is None else say("{version} hoặc mới hơn", version=row[0])
+
+
+def _require_writing(database: Database) -> None:
+    """Raise SQLite's error where the file was opened to read after all: where it may not be written, SQLite does so."""
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("ROLLBACK")
 
 
 def _migrate(database: Database, path: Path, before_migration: Callable[[], object]) -> None:

@@ -25,7 +25,7 @@ enum kind { OPEN, WRITE, SYNC, TRUNCATE, RENAME, UNLINK, MAKE_FOLDER, READ, KIND
 enum mode { NOTHING, FAIL_ONCE, FAIL_ON, KILL_BEFORE, KILL_HALFWAY };
 /* What is written down; a line is a header, then a path or the bytes. */
 enum line { MADE = 'c', WROTE = 'w', CUT = 't', SYNCED = 's', FOLDER_SYNCED = 'd', RENAMED = 'r', REMOVED = 'u',
-            FOLDER_MADE = 'm', MARK = '!' };
+            FOLDER_MADE = 'm', NAMELESS = 'n', NAMED = 'l', MARK = '!' };
 
 struct header {
     uint64_t file;   /* inode */
@@ -156,6 +156,7 @@ static int open_at(int folder, const char *name, int flags, mode_t rights) {
     pthread_mutex_lock(&guard);
     int file = syscall(SYS_openat, folder, name, flags, rights);
     if (file >= 0 && (flags & O_CREAT) && !is_there) note(MADE, inode_of(file), 0, path, strlen(path));
+    if (file >= 0 && (flags & O_TMPFILE) == O_TMPFILE) note(NAMELESS, inode_of(file), 0, "", 0);
     if (file >= 0 && (flags & O_TRUNC) && is_there) note(CUT, inode_of(file), 0, "", 0);
     pthread_mutex_unlock(&guard);
     if (strike == 2) die();
@@ -293,6 +294,22 @@ int rename(const char *old, const char *new) { return rename_at(AT_FDCWD, old, A
 int renameat(int folder, const char *old, int other, const char *new) { return rename_at(folder, old, other, new, 0); }
 int renameat2(int folder, const char *old, int other, const char *new, unsigned flags) {
     return rename_at(folder, old, other, new, flags);
+}
+
+static int link_at(int folder, const char *old, int other, const char *new, int flags) {
+    char path[PATH_MAX];
+    struct stat found;
+    if (!absolute(other, new, path)) return syscall(SYS_linkat, folder, old, other, new, flags);
+    int strike = strikes(RENAME, path);
+    if (strike == 1) return -1;
+    int outcome = syscall(SYS_linkat, folder, old, other, new, flags);
+    if (outcome == 0 && fstatat(other, new, &found, 0) == 0) note(NAMED, found.st_ino, 0, path, strlen(path));
+    if (strike == 2) die();
+    return outcome;
+}
+int link(const char *old, const char *new) { return link_at(AT_FDCWD, old, AT_FDCWD, new, 0); }
+int linkat(int folder, const char *old, int other, const char *new, int flags) {
+    return link_at(folder, old, other, new, flags);
 }
 
 static int unlink_at(int folder, const char *name, int flags) {

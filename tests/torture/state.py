@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What a kill or a power cut may leave, until the next start or the next writing there.
-_LEFT = re.compile(r"(-journal|\.lock|^\.lldp-.*)$|^\.lldp-")
+_LEFT = re.compile(r"(-journal|\.lock)$|^\.lldp-|^window\.ini\.")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)?")
 #: What differs in names from run to run: a folder named after the path of a database, the moment of a backup.
 _OWN = re.compile(r"/[0-9a-f]{16}(?=/)|-[0-9a-f]{6}(?=/)|\d{4}-\d\d-\d\d_\d{6}")
@@ -74,6 +74,11 @@ def fits(found: State, state: State, known: Sequence[State]) -> bool:
 def left_behind(folder: Path) -> list[str]:
     """Return the files in a folder that are nobody's: journals, locks, what was written under another name."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if _LEFT.search(path.name))
+
+
+def unclean(folder: Path) -> list[str]:
+    """Return the files that a start of the program should have taken away: journals and locks of databases."""
+    return [name for name in left_behind(folder) if name.endswith((".db-journal", ".db.lock"))]
 
 
 def start(folder: Path) -> Iterator[str]:

@@ -27,6 +27,7 @@ from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.exchange.json_file import read_json, to_json
+from lldp_desktop.gui.settings import keep, window_settings
 from lldp_desktop.operations import records
 from lldp_desktop.operations.attachments import Source, attach
 from lldp_desktop.operations.import_records import import_records
@@ -72,6 +73,8 @@ class Work:
     prepare: Callable[[Path], None]
     session: Session
     program: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
+    #: What is acknowledged is on the disk; else a power cut may bring back what was before, whole.
+    promised: bool = True
 
 
 def follow_seed(seed: str) -> None:
@@ -255,6 +258,33 @@ def _output(folder: Path) -> Iterator[list[Step]]:
         ]
 
 
+def _with_settings(folder: Path) -> None:
+    """Start from settings of the window that are there."""
+    shutil.copy(_settings(), folder / "window.ini")
+
+
+@cache
+def _settings() -> Path:
+    path = made() / "window.ini"
+    settings = window_settings(path)
+    for number in range(40):
+        settings.setValue(f"page/{number}", "bố cục " * 40)
+    keep(settings)
+    return path
+
+
+@contextlib.contextmanager
+def _setting(folder: Path) -> Iterator[list[Step]]:
+    """Choose something of the window's, twice."""
+    settings = window_settings(folder / "window.ini")
+
+    def choose(language: str) -> None:
+        settings.setValue("window/language", language)
+        keep(settings)
+
+    yield [lambda: choose("en"), lambda: choose("vi")]
+
+
 @contextlib.contextmanager
 def _backing_up(folder: Path) -> Iterator[list[Step]]:
     """Back up, save, back up again, and copy out over an older copy."""
@@ -333,6 +363,7 @@ WORKS = (
     Work("issue", _with_database, _issuing),
     Work("attach", _with_database, _attaching),
     Work("output", _with_output, _output),
+    Work("settings", _with_settings, _setting, promised=False),
     Work("backup", _with_copies, _backing_up),
     Work("restore", _with_copies, _restoring),
     Work("restore after a crash", _after_a_crash, _restoring),
