@@ -61,7 +61,6 @@ def open_database(
             if not is_new:
                 _require_ours(database, path)
             if write:
-                _require_writing(database)
                 _migrate(database, path, before_migration)
             elif _scalar(database, "PRAGMA user_version") < SCHEMA_VERSION:
                 raise KnownError(
@@ -209,16 +208,12 @@ def _program_needed(database: Database) -> str:
     return say("mới nhất") if row is None else say("{version} hoặc mới hơn", version=row[0])
 
 
-def _require_writing(database: Database) -> None:
-    """Raise SQLite's error where the file was opened to read after all: where it may not be written, SQLite does so."""
-    database.execute("BEGIN IMMEDIATE")
-    database.execute("ROLLBACK")
-
-
 def _migrate(database: Database, path: Path, before_migration: Callable[[], object]) -> None:
     """Apply all that is missing, or nothing, and mark the file as ours and by what it can be read."""
     version = _scalar(database, "PRAGMA user_version")
     if version >= SCHEMA_VERSION:
+        # A file that may not be written is opened to read, without a word: told now, and not at the first save.
+        database.execute("DELETE FROM settings WHERE 0")
         return
     with told(path):
         if version:

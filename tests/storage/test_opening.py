@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import random
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.operations.restoring import restore
 from lldp_desktop.storage import connection
+from lldp_desktop.storage.backup_files import Kind
+from lldp_desktop.storage.backups import back_up
 from lldp_desktop.storage.connection import open_database
 from lldp_desktop.storage.store import Store
 from tests.storage.records import sql
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read_all(path: Path) -> None:
@@ -34,6 +38,47 @@ def test_every_opening_sets_what_keeps_records_safe(sample_path: Path, write: bo
     found = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
     database.close()
     assert found == [1, 0, 3, 1, "delete"]
+
+
+def test_every_connection_of_the_program_is_a_safe_one(
+    sample_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever opens a file; only a copy without a name yet, which is synced whole, is written faster."""
+    found: list[tuple[str, dict[str, object]]] = []
+
+    class Watched(sqlcipher3.Connection):  # type: ignore[misc] # no types
+        """A connection that tells how it was set when it is closed."""
+
+        def close(self) -> None:
+            with suppress(sqlcipher3.Error):  # what is no database, or is looked at past its locks
+                names = ["synchronous", "journal_mode", "foreign_keys", "trusted_schema", "cell_size_check"]
+                path = Path(self.execute("PRAGMA database_list").fetchone()[2])
+                found.append((path.name, {name: self.execute(f"PRAGMA {name}").fetchone()[0] for name in names}))
+            super().close()
+
+    monkeypatch.setattr(sqlcipher3, "connect", partial(sqlcipher3.connect, factory=Watched))
+    moment = datetime(2026, 11, 20, 8, 0)  # noqa: DTZ001 - the clerk's own clock
+    with Store.open(tmp_path / "mới.db", write=True, create=True):
+        pass
+    with Store.open(sample_path, write=True) as store:
+        store.write("Đặt", [], {"a": "b"})
+    with Store.open(sample_path):
+        pass
+    copied = back_up(sample_path, tmp_path / "sao lưu", Kind.AUTOMATIC, moment)
+    assert copied is not None
+    restore(copied.backup.path, sample_path, tmp_path / "sao lưu", moment)
+    safe = {"synchronous": 3, "journal_mode": "delete", "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1}
+    assert len(found) > 10
+    for name, settings in found:
+        if not name.startswith(".lldp-"):
+            assert settings == safe or is_only_asked_for_its_header(settings), name
+
+
+def is_only_asked_for_its_header(settings: dict[str, object]) -> bool:
+    """Tell whether a connection is one that only asks whether a file is a database: it reads one page, and no rows."""
+    return settings == {
+        "synchronous": 2, "journal_mode": "delete", "foreign_keys": 0, "trusted_schema": 1, "cell_size_check": 0
+    }  # fmt: skip
 
 
 def test_a_setting_that_sqlite_does_not_keep_is_a_bug(sample_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,3 +209,15 @@ def test_a_file_cut_off_in_the_middle_is_told_as_damaged(sample_path: Path) -> N
     sample_path.write_bytes(content[: len(content) // 2])
     with pytest.raises(KnownError, match="bị hỏng"):
         read_all(sample_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SQLite on Windows tells at once")
+def test_a_file_that_may_not_be_written_is_told_at_the_opening_and_not_at_the_first_save(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite opens it to read then, without a word."""
+    connect = connection.connect
+    monkeypatch.setattr(connection, "connect", lambda path, *, mode: connect(path, mode="ro" if "w" in mode else mode))
+    with pytest.raises(KnownError, match="chỉ cho đọc"):
+        Store.open(sample_path, write=True)
+    assert not sample_path.with_name(f"{sample_path.name}.lock").exists()

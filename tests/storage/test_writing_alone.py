@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,10 @@ from tests.storage.records import add, record, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lldp_desktop.domain.checking import Checker
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 _OPEN = """
 import sys
 from pathlib import Path
@@ -127,3 +128,39 @@ def test_closing_lets_the_next_one_write_and_leaves_the_database_alone_in_its_fo
     for _ in range(2):
         Store.open(path, write=True, create=True).close()
     assert [found.name for found in tmp_path.iterdir()] == ["moi.db"]
+
+
+def test_a_journal_that_undoes_nothing_goes_at_the_next_opening(sample_path: Path) -> None:
+    """As a kill leaves it before its first page is safe: its head is still blank."""
+    journal = sample_path.with_name(f"{sample_path.name}-journal")
+    journal.write_bytes(bytes(512))
+    before = sample_path.read_bytes()
+    with Store.open(sample_path) as store:
+        assert store.check_file() == []
+    assert not journal.exists()
+    assert sample_path.read_bytes() == before
+
+
+def test_a_reader_leaves_the_journal_of_who_is_writing(sample_path: Path) -> None:
+    work = 'store._database.conn.execute("BEGIN"); store._database.conn.execute("DELETE FROM settings")'
+    journal = sample_path.with_name(f"{sample_path.name}-journal")
+    with another_program(sample_path, work=work), Store.open(sample_path) as store:
+        assert journal.exists()
+        assert store.count("activities") == 6
+    assert journal.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks that a closed file takes along")
+def test_looking_at_the_file_lets_go_of_no_lock_in_the_middle_of_a_saving(sample_path: Path) -> None:
+    """Or another program would take the journal for a crash's, and undo what is just being written."""
+    with Store.open(sample_path, write=True) as store:
+        connection = store._database.conn
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("INSERT INTO settings VALUES ('a', 'b')")
+        with pytest.raises(KnownError, match="đang được chương trình khác sử dụng"):
+            Store.open(sample_path)
+        look = [sys.executable, "-m", "lldp_desktop", "check", "--db", str(sample_path)]
+        other = subprocess.run(look, capture_output=True, text=True, cwd=ROOT)
+        assert "đang được chương trình khác sử dụng" in other.stderr
+        connection.execute("COMMIT")
+        assert store.setting("a") == "b"
