@@ -13,6 +13,7 @@ from lldp_desktop import __version__
 from lldp_desktop.exchange.returned_report import parts_of
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.resource_files import resource
+from lldp_desktop.storage.store import Store
 from tests.cli.program import SAMPLE, call, done, failed
 from tests.exchange import kept_workbooks
 from tests.storage.records import sql
@@ -97,10 +98,25 @@ def test_a_dry_run_makes_no_file_and_writes_nothing(sample_path: Path, tmp_path:
 
 def test_the_sample_never_overwrites(tmp_path: Path) -> None:
     there = tmp_path / "đã có.db"
-    for content in (b"", b"my file"):
-        there.write_bytes(content)
-        assert failed("sample", "--db", there).startswith(f"Đã có tệp {there}")
-        assert there.read_bytes() == content
+    there.write_bytes(b"my file")
+    assert failed("sample", "--db", there).startswith(f"Đã có tệp {there}")
+    assert there.read_bytes() == b"my file"
+    done("sample", "--db", tmp_path / "mau.db")
+    before = (tmp_path / "mau.db").read_bytes()
+    assert failed("sample", "--db", tmp_path / "mau.db").startswith("Đã có tệp")
+    assert (tmp_path / "mau.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("half_made", [True, False])
+def test_a_sample_whose_making_was_cut_short_is_made_again(tmp_path: Path, half_made: bool) -> None:
+    path = tmp_path / "mau.db"
+    if half_made:
+        Store.open(path, write=True, create=True).close()  # as a kill leaves it before its records are in
+    else:
+        path.touch()  # and before its first page is
+    done("sample", "--db", path)
+    with Store.open(path) as store:
+        assert store.count("activities") == 6
 
 
 def test_a_check_with_findings_prints_each_on_a_line_and_fails(sample_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from lldp_desktop.gui import application, crash
+from lldp_desktop.gui.application import make_sample
 from lldp_desktop.storage import places
 from lldp_desktop.storage.store import Store
 from tests.gui.program_loop import close_window, during, shown_window, title_when_ready
@@ -117,3 +118,11 @@ def test_files_are_asked_for_in_vietnamese(clerk: Clerk, tmp_path: Path) -> None
     dialog.fileSelected.emit(str(tmp_path / "ra.json"))
     dialog.close()
     clerk.wait(lambda: "giữ nguyên" in clerk.window.notice.text())
+
+
+def test_a_sample_whose_making_was_cut_short_is_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "mau.db"
+    Store.open(path, write=True, create=True).close()  # as a kill leaves it before its records are in
+    make_sample(path)
+    with Store.open(path) as store:
+        assert store.count("activities") == 6

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from lldp_desktop import __main__
 from lldp_desktop.domain import wording
@@ -91,6 +91,21 @@ def test_a_language_is_kept_for_the_next_start(clerk: Clerk, settings: QSettings
     assert language.chosen(settings) == "en"
     assert clerk.window.isVisible()
     assert clerk.window.windowTitle().startswith("Học tập suốt đời")
+
+
+def test_a_language_that_cannot_be_kept_is_told_and_the_options_stay(clerk: Clerk, settings: QSettings) -> None:
+    path = Path(settings.fileName())
+    settings.sync()
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    dialog = options(clerk, "English")
+    clerk.find(QPushButton, "answer_restart", dialog).click()
+    assert "Không ghi được tùy chọn" in clerk.find(QLabel, "notice_text", dialog).text()
+    assert dialog.isVisible()
+    path.rmdir()
+    clerk.find(QPushButton, "answer_save", dialog).click()
+    assert dialog.isHidden()
+    assert language.chosen(window_settings(path)) == "en"
 
 
 def test_nothing_is_offered_for_the_language_that_is_spoken(clerk: Clerk) -> None:
