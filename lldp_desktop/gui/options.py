@@ -100,6 +100,7 @@ class Options(QDialog):
             language.choose(self._settings, str(self._languages.currentData()))
         except KnownError as error:
             self.notice.tell_error(error)
+            self.adjustSize()
             return False
         self.accept()
         return True
