@@ -11,7 +11,8 @@ from pathlib import Path
 
 from lldp_desktop.storage.database_errors import told
 
-_PREFIX = ".lldp-"
+#: How the name of every file begins that is not whole yet.
+UNFINISHED = ".lldp-"
 #: Seconds after which a file under such a name is nobody's any more: the program that wrote it was cut short.
 _ABANDONED = 3600
 #: What some network drives answer to the syncing of a folder, and who may write into a folder but not list it.
@@ -24,8 +25,8 @@ def write_file(path: Path, content: bytes) -> None:
     Raises KnownError where the folder is missing, full or read-only.
     """
     with told(path):
-        _remove_abandoned(path.parent)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX)
+        remove_abandoned(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -64,10 +65,13 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
-def _remove_abandoned(folder: Path) -> None:
-    """Remove what a crash left of an earlier writing into this folder; one that another program holds stays."""
+def remove_abandoned(folder: Path) -> None:
+    """Remove what a crash left of an earlier writing into a folder; one that another program holds stays.
+
+    A younger one may be at work still.
+    """
     oldest = time.time() - _ABANDONED
-    for path in folder.glob(f"{_PREFIX}*"):
+    for path in folder.glob(f"{UNFINISHED}*"):
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()

@@ -7,7 +7,6 @@ before it gets its name. A file that bears its name is whole.
 from __future__ import annotations
 
 import os
-import time
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.connection import connect, holds_nothing, open_any_version
 from lldp_desktop.storage.database_errors import DamagedError, code_of, told
-from lldp_desktop.storage.output_file import sync_file, sync_folder
+from lldp_desktop.storage.output_file import UNFINISHED, remove_abandoned, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +29,6 @@ _STEP = 500
 _MOST_RESTARTS = 3
 #: Seconds until the next try where somebody is just writing.
 _WAIT = 0.01
-_UNFINISHED = ".lldp-"
-_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,8 @@ def write_copy(
     with told(target):
         if target.exists() and source.exists() and target.samefile(source):
             raise KnownError(say("Không sao chép được tệp {path} lên chính nó; hãy chọn nơi khác.", path=target))
-        _remove_unfinished(target.parent)
-    unfinished = target.with_name(f"{_UNFINISHED}{os.urandom(6).hex()}.tmp")
+        remove_abandoned(target.parent)
+    unfinished = target.with_name(f"{UNFINISHED}{os.urandom(6).hex()}.tmp")
     try:
         expected = _copy(source, unfinished, target, progress)
         with told(target):
@@ -232,11 +229,3 @@ def _last_change(connection: Any) -> LastChange | None:
         return None
     row = connection.execute("SELECT id, made_at FROM change_sets ORDER BY id DESC LIMIT 1").fetchone()
     return None if row is None else LastChange(int(row[0]), str(row[1]))
-
-
-def _remove_unfinished(folder: Path) -> None:
-    """Take away what a copying left that was cut off a day ago or earlier; a younger one may still be at work."""
-    for path in folder.glob(f"{_UNFINISHED}*.tmp"):
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _DAY:
-                path.unlink()
