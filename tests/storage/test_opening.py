@@ -217,7 +217,11 @@ def test_a_file_that_may_not_be_written_is_told_at_the_opening_and_not_at_the_fi
 ) -> None:
     """SQLite opens it to read then, without a word."""
     connect = connection.connect
-    monkeypatch.setattr(connection, "connect", lambda path, *, mode: connect(path, mode="ro" if "w" in mode else mode))
+
+    def only_to_read(path: Path, *, mode: str, **more: float) -> object:
+        return connect(path, mode="ro" if "w" in mode else mode, **more)
+
+    monkeypatch.setattr(connection, "connect", only_to_read)
     with pytest.raises(KnownError, match="chỉ cho đọc"):
         Store.open(sample_path, write=True)
     assert not sample_path.with_name(f"{sample_path.name}.lock").exists()
