@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import places
+from lldp_desktop.storage.output_file import remove_abandoned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def window_settings(path: Path | None = None) -> QSettings:
     """Return where the window's layout is kept: an INI file of the clerk's, never the registry."""
     path = path or places.settings_folder() / "window.ini"
+    remove_abandoned(path.parent, f"{path.name}.??????")  # Qt's names for what is not whole yet
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 

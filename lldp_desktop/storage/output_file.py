@@ -65,13 +65,13 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
-def remove_abandoned(folder: Path) -> None:
+def remove_abandoned(folder: Path, pattern: str = f"{UNFINISHED}*") -> None:
     """Remove what a crash left of an earlier writing into a folder; one that another program holds stays.
 
-    A younger one may be at work still.
+    Files of such names only, as in `Path.glob`. A younger one may be at work still.
     """
     oldest = time.time() - _ABANDONED
-    for path in folder.glob(f"{UNFINISHED}*"):
+    for path in folder.glob(pattern):
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()

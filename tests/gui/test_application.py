@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from lldp_desktop.gui import application, crash
 from lldp_desktop.gui.application import make_sample
+from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.storage import places
 from lldp_desktop.storage.store import Store
 from tests.gui.program_loop import close_window, during, shown_window, title_when_ready
@@ -126,3 +128,12 @@ def test_a_sample_whose_making_was_cut_short_is_filled_in(tmp_path: Path) -> Non
     make_sample(path)
     with Store.open(path) as store:
         assert store.count("activities") == 6
+
+
+def test_settings_that_a_kill_left_half_written_are_removed(tmp_path: Path) -> None:
+    kept, old, young = (tmp_path / name for name in ("window.ini", "window.ini.aBcDeF", "window.ini.gHiJkL"))
+    for path in (kept, old, young):
+        path.write_text("[window]\n", encoding="utf-8")
+    os.utime(old, (0, 0))
+    window_settings(kept)
+    assert sorted(tmp_path.iterdir()) == [kept, young]

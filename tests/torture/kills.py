@@ -115,8 +115,8 @@ def after(work: Work, folder: Path, told: Told, whole: Course) -> Iterator[str]:
 def again(work: Work, folder: Path) -> Iterator[str]:
     """Find what the next start, and the next work of this kind, do not clear away; what is left must be old by then."""
     if left_behind(folder) != unclean(folder):
-        for path in folder.rglob(".lldp-*"):
-            os.utime(path, (0, 0))
+        for name in left_behind(folder):
+            os.utime(folder / name, (0, 0))
         work.prepare(folder)
         yield from in_child(lambda tell: walk(work, folder, tell)).of("bug")
     left = left_behind(folder)
