@@ -10,6 +10,7 @@ import io
 import json
 import random
 import shutil
+import sys
 import tempfile
 import uuid
 from contextlib import closing
@@ -17,10 +18,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import sqlcipher3
-from sqlite_utils.migrations import Migrations
 
 from lldp_desktop.cli.commands import run
 from lldp_desktop.domain import programme
@@ -39,7 +40,7 @@ from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.frozen import freeze
 from lldp_desktop.reporting.kept_reports import request_of
 from lldp_desktop.resource_files import resource
-from lldp_desktop.storage import connection, opened_copies
+from lldp_desktop.storage import connection, migrations, opened_copies
 from lldp_desktop.storage.backup_files import Kind
 from lldp_desktop.storage.backups import back_up, copy_out
 from lldp_desktop.storage.drafts import Draft
@@ -333,16 +334,16 @@ def _newer_program() -> Iterator[None]:
         database.execute("ALTER TABLE changes ADD COLUMN torture TEXT")
         database.execute("UPDATE changes SET torture = coalesce(after, '') || coalesce(before, '')")
 
-    known = vars(connection)
-    steps, before = Migrations("lldp_desktop"), (known["MIGRATIONS"], known["SCHEMA_VERSION"])
-    for step in before[0]._migrations:
-        steps(name=step.name, transactional=step.transactional)(step.fn)
-    steps(name="m9999_torture")(apply)
-    known["MIGRATIONS"], known["SCHEMA_VERSION"] = steps, before[1] + 1
+    step = ModuleType(f"{migrations.__name__}.m9999_torture")
+    vars(step)["apply"] = apply
+    sys.modules[step.__name__] = step
+    version, names = migrations.SCHEMA_VERSION, migrations._STEPS
+    vars(connection)["SCHEMA_VERSION"], vars(migrations)["_STEPS"] = version + 1, (*names, "m9999_torture")
     try:
         yield
     finally:
-        known["MIGRATIONS"], known["SCHEMA_VERSION"] = before
+        vars(connection)["SCHEMA_VERSION"], vars(migrations)["_STEPS"] = version, names
+        del sys.modules[step.__name__]
 
 
 def _command(*words: object) -> None:
