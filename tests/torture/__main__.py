@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _PARTS = ("kills", "calls", "faults", "disks", "power", "window")
 #: How many kills by the clock there are, and what share of them hits the real window.
 _KILLS, _OF_THE_WINDOW = 2000, 10
+#: So many random states of a disk are built at each moment, besides the extremes; one where only some of it is tried.
+_RANDOM_STATES = 6
 #: What all of it takes, in minutes, on two slow cores.
 _WHOLE = 75
 
@@ -55,7 +57,8 @@ def _run(part: str, asked: Asked) -> Iterator[tuple[str, object]]:
         yield from disks.run_full(asked.works, asked.every)
         yield from disks.lose_permission(asked.works)
     else:
-        yield from power.at_each_moment(asked.works, asked.seed, every=asked.every)
+        more = _RANDOM_STATES if asked.every == 1 else 1
+        yield from power.at_each_moment(asked.works, asked.seed, more=more, every=asked.every)
 
 
 def main() -> int:

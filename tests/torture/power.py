@@ -202,7 +202,7 @@ def at_each_moment(
     works: Sequence[Work],
     seed: int,
     *,
-    more: int = 6,
+    more: int,
     every: int = 1,
     patch: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[str, Power]]:
