@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
+from lldp_desktop.storage.output_file import UNFINISHED
 
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 #: File systems of Linux that another computer keeps: SQLite asks not to write there, since their locks are not sure.
@@ -46,7 +47,7 @@ def require_writable(place: Path) -> None:
 def _takes_files(folder: Path) -> bool:
     """Tell whether a file can be made in a folder: the journal that makes a save safe stands beside the database."""
     try:
-        with tempfile.TemporaryFile(dir=folder, prefix=".lldp-"):
+        with tempfile.TemporaryFile(dir=folder, prefix=UNFINISHED):
             return True
     except OSError as error:
         return error.errno not in _REFUSED  # a full disk, say, is told by what is done next
