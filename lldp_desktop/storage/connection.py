@@ -16,6 +16,7 @@ from lldp_desktop.storage import migrations
 from lldp_desktop.storage.database import Database
 from lldp_desktop.storage.database_errors import cannot_open, not_a_database, told
 from lldp_desktop.storage.migrations import SCHEMA_VERSION
+from lldp_desktop.storage.output_file import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,14 +141,15 @@ def _roll_back_what_a_crash_left(path: Path, patience: float = _ASKED_FOR) -> No
         return
     connection = connect(file, mode="rw", patience=patience)
     try:
-        # A journal that was done with must not come back after a power cut, beside another file by then.
-        connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("PRAGMA user_version").fetchone()
         # On the way from one to the other SQLite removes what is there, unless another program is writing it.
         for mode in ("TRUNCATE", "DELETE"):
             connection.execute(f"PRAGMA journal_mode={mode}").fetchone()
     finally:
         connection.close()
+    # A journal that was done with must not come back after a power cut, beside another file by then. No pragma does it:
+    # SQLite rolls back for the schema that setting `synchronous` asks for, before it is set.
+    sync_folder(file.parent)
 
 
 def connect(path: Path, *, mode: str, patience: float = _ASKED_FOR) -> Any:
