@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.period import Period
     from lldp_desktop.operations.incoming_rows import Incoming
-    from lldp_desktop.storage.verified_copy import Contents
 
 DONE, COULD_NOT, BAD_CALL = 0, 1, 2
 _SAMPLE = ("samples", "hoang-trung-2023.json")
@@ -336,52 +335,23 @@ def _period(call: Namespace) -> Period:
 
 
 def _check(call: Namespace, _: Window) -> int:
-    from lldp_desktop.operations.check_database import check_database
-    from lldp_desktop.operations.mending import mend, told_of_backups
+    from lldp_desktop.cli.safekeeping import check
 
-    with Store.open(call.db, write=call.mend) as store:
-        findings = check_database(store, _today())
-        if call.mend and mend(store, findings).label:
-            mended, findings = findings, check_database(store, _today())
-            for finding in mended:
-                if finding not in findings:
-                    print(f"Đã sửa: {finding}")
-        findings += told_of_backups(call.db)
-    for finding in findings:
-        print(finding)
-    if not findings:
-        print("Không phát hiện sai sót.")
-    return COULD_NOT if findings else DONE
+    return DONE if check(call, _today()) else COULD_NOT
 
 
 def _backup(call: Namespace, _: Window) -> int:
-    from lldp_desktop.storage.backups import copy_out
+    from lldp_desktop.cli.safekeeping import back_up
 
-    contents, kept = copy_out(call.db, call.out, _now())
-    print(f"Đã sao lưu và kiểm: {call.out} ({_counted(contents)})")
-    _tell_kept(kept)
+    back_up(call, _now())
     return DONE
 
 
 def _restore(call: Namespace, _: Window) -> int:
-    from lldp_desktop.operations.restoring import restore
+    from lldp_desktop.cli.safekeeping import put_back
 
-    restored = restore(call.copy, call.db, call.db.parent, _now())
-    print(f"Đã khôi phục: {call.db} ({_counted(restored.contents)})")
-    _tell_kept(restored.kept)
+    put_back(call, _now())
     return DONE
-
-
-def _counted(contents: Contents) -> str:
-    from lldp_desktop.domain.numbers_in_text import grouped
-    from lldp_desktop.domain.record_types import BY_TABLE
-
-    return f"{grouped(sum(contents.rows.get(table, 0) for table in BY_TABLE))} dòng"
-
-
-def _tell_kept(kept: Path | None) -> None:
-    if kept is not None:
-        print(f"Bản bị thay thế được giữ ở: {kept}")
 
 
 def _self_test(_call: Namespace, window: Window) -> int:

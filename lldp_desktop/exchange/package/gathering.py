@@ -92,10 +92,13 @@ def _issued(store: Store, period: Period) -> tuple[SentReport, Record] | None:
     """Return the newest issued version of the period's reports, whatever days their figures are of."""
     found = []
     for report in store.records("reports", "kind = ? AND year = ?", (period.kind.value, period.year)):
+        versions = versions_of(store, str(report["uid"]))
+        if not versions:
+            continue  # a draft may have days that make no period yet
         of = period_of(report)
         if period.figures_period is None and of != period:
             continue
-        for version in versions_of(store, str(report["uid"])):
+        for version in versions:
             sent = SentReport(
                 number=_name(version["number"] or ""),
                 issued_on=str(version["issued_on"]),
