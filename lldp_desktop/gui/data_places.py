@@ -1,4 +1,4 @@
-"""Where the clerk's data lie and how a copy is made; and what tells the sample from the clerk's own data."""
+"""Where the clerk's data and their backups lie; and what tells the sample from the clerk's own data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from lldp_desktop.gui.notice import Notice
 
-_COPIES = say("Vào menu Tệp, chọn “Xuất ra tệp JSON…” rồi lưu vào USB; hoặc đóng chương trình và chép tệp trên.")
 _SAMPLE = say("Đang dùng dữ liệu mẫu. Cứ ghi, sửa, xóa thoải mái: dữ liệu của đơn vị nằm ở tệp khác.")
 
 
@@ -36,8 +35,13 @@ def show_about(database: Path, parent: QWidget) -> None:
     About(database, parent).open()
 
 
+def told_copies(folder: Path) -> str:
+    """Return what the clerk is told of the folder of the backups."""
+    return say("Chương trình tự sao lưu vào {folder}; đổi thư mục, thêm USB ở Tệp → Tùy chọn.", folder=folder)
+
+
 class DataPlaces(QWidget):
-    """Two lines: the file with the data, and how to make a copy of it."""
+    """Two lines: the file with the data, and the folder of its backups."""
 
     def __init__(self, database: Path, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,7 +57,9 @@ class DataPlaces(QWidget):
         folder.setObjectName("button_data_folder")
         folder.setToolTip(say("Mở thư mục có tệp dữ liệu"))
         folder.clicked.connect(lambda _=False: open_folder(database, notice))
-        copies = QLabel(_COPIES, self)
+        from lldp_desktop.storage.backup_places import folder_of
+
+        copies = QLabel(told_copies(folder_of(database)), self)
         copies.setObjectName("copies")
         copies.setWordWrap(True)
         set_look(copies, "muted")

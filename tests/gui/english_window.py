@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.report_page import ReportPage
     from tests.gui.clerk import Clerk
 
-#: What shows the office's own words (its change log), or two languages on purpose.
-OF_THE_OFFICE = ("saved", "action_undo", "action_redo", "language", "part_title", "part_text")
+#: What shows the office's own words (its change log), a folder's name, or two languages on purpose.
+OF_THE_OFFICE = ("copies", "saved", "action_undo", "action_redo", "language", "part_title", "part_text")
 
 #: The office's own words that stand among the program's, and the titles of Vietnamese outlines.
 ENTERED = (

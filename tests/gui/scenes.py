@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTreeWidget, QWidget
 
+from lldp_desktop.gui.data_places import told_copies
 from lldp_desktop.gui.file_drop import sources_of
 from lldp_desktop.gui.handover.merge_dialog import MergeDialog
 from lldp_desktop.gui.importing.wizard import ImportWizard
@@ -30,6 +31,8 @@ SIZE = (910, 500)
 def first_run(clerk: Clerk) -> QWidget:
     type_text(clerk.find(QLineEdit, "office_name"), "xã Hoằng Trung")
     clerk.find(QLineEdit, "data_path").setText(r"C:\Users\vanphong\AppData\Local\lldp_desktop\hoc-tap-suot-doi.db")
+    kept = Path(r"C:\Users\vanphong\Documents\Sao lưu Học tập suốt đời")
+    clerk.find(QLabel, "copies").setText(told_copies(kept))
     return clerk.window
 
 

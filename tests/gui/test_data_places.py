@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from lldp_desktop.gui import application
 from lldp_desktop.storage import places
+from lldp_desktop.storage.backup_places import folder_of
 from tests.gui.program_loop import close_window, during, shown_window, title_when_ready
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def test_the_first_page_tells_where_the_data_lie_and_opens_the_folder(new_clerk: Clerk, opened: list[Path]) -> None:
     path = new_clerk.window.database.path
     assert new_clerk.find(QLineEdit, "data_path").text() == str(path)
-    assert "Xuất ra tệp JSON…" in new_clerk.find(QLabel, "copies").text()
+    assert str(folder_of(new_clerk.window.database.path)) in new_clerk.find(QLabel, "copies").text()
     QTest.mouseClick(new_clerk.find(QPushButton, "button_data_folder"), Qt.MouseButton.LeftButton)
     assert opened == [path.parent]
 
