@@ -114,7 +114,7 @@ def main() -> int:  # noqa: C901 - the small steps of one program
 
     def hang() -> None:
         say("hanging")
-        time.sleep(PATIENCE)
+        time.sleep(10 * PATIENCE)  # until it is killed
 
     def notice() -> None:
         say("notice", windows()[0].notice.text().replace("\n", " "), windows()[0].database.only_to_read)
