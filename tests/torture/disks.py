@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
-from tests.torture.kills import again, difference
+from tests.torture.faults import after_giving_up
 from tests.torture.shim import Mode, Shim
-from tests.torture.state import start, state_of
 from tests.torture.trial import course, folder_for, in_child, told_well
 from tests.torture.works import follow_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tests.torture.trial import Course, Tell, Told
+    from tests.torture.trial import Tell
     from tests.torture.works import Work
 
 _PAGE = 4096
@@ -59,7 +58,7 @@ def run_full(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, Disks
                     (Path(place) / "filler").unlink()
                     found.trials += 1
                     found.told += bool(told.of("told"))
-                    faults = _after(work, folder, told, course(work))
+                    faults = after_giving_up(work, folder, told, course(work))
                     found.faults += [f"{work.name}, {pages} pages free: {fault}" for fault in faults]
                 if not told.of("told"):
                     break
@@ -94,7 +93,7 @@ def lose_permission(works: Sequence[Work]) -> Iterator[tuple[str, Disks]]:
                     _open_again(folder)
                     found.trials += 1
                     found.told += bool(told.of("told"))
-                    faults = _after(work, folder, told, whole)
+                    faults = after_giving_up(work, folder, told, whole)
                     found.faults += [f"{work.name}, closed before step {step}: {fault}" for fault in faults]
         yield f"{work.name}, permission lost", found
 
@@ -144,16 +143,3 @@ def _open_again(folder: Path) -> None:
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-
-
-def _after(work: Work, folder: Path, told: Told, whole: Course) -> Iterator[str]:
-    yield from told.of("bug")
-    yield from told.of("fault")
-    found = state_of(folder)
-    if not whole.allows(found, told.done):
-        yield f"after {told.done} steps: {difference(found, whole.states[told.done : told.done + 2])}"
-    if not told.of("told") and not whole.is_at(found, -1):
-        yield "nothing was told, and the work is not done"
-    with work.program():
-        yield from start(folder)
-    yield from again(work, folder)

@@ -187,7 +187,7 @@ def _pull_out(work: Work, found: Failed, call: int) -> None:
         found.struck += sum(told.of("struck"))
         found.told += bool(told.of("told"))
         name = f"{work.name}, pulled out at call {call} {whole.calls[call - 1]}"
-        found.faults += [f"{name}: {fault}" for fault in _after_giving_up(work, folder, told, whole)]
+        found.faults += [f"{name}: {fault}" for fault in after_giving_up(work, folder, told, whole)]
 
 
 def _give_up(work: Work, folder: Path, tell: Tell) -> None:
@@ -206,7 +206,8 @@ def _give_up(work: Work, folder: Path, tell: Tell) -> None:
             tell(fault=line)
 
 
-def _after_giving_up(work: Work, folder: Path, told: Told, whole: Course) -> Iterator[str]:
+def after_giving_up(work: Work, folder: Path, told: Told, whole: Course) -> Iterator[str]:
+    """Find what a disk that failed for good left of a work: no state it was told to have, or no clean start."""
     yield from told.of("bug")
     yield from told.of("fault")
     found = state_of(folder)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.exchange.archive import BROKEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,6 @@ MOST_TEXTS = 40_000_000
 _MOST_ENTRIES = 2000
 _CHUNK = 1 << 20
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 #: XML of another encoding would hide a declaration; every program writes UTF-8.
 _NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -56,7 +55,7 @@ class WorkbookArchive:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 self._look_through(archive)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.not_a_workbook() from error
 
     def not_a_workbook(self) -> KnownError:
