@@ -125,8 +125,15 @@ def main() -> int:  # noqa: C901 - the small steps of one program
         "close": lambda: windows()[0].close(),
         "segfault": faulthandler._sigsegv,  # type: ignore[attr-defined]
     }
+
+    def obey(word: str) -> None:
+        if word in {"notice", "close"} and not windows():  # it is shown once its first rows are there
+            QTimer.singleShot(20, ears, lambda: obey(word))
+        else:
+            words[word]()
+
     ears = Ears()
-    ears.heard.connect(lambda word: words[word]())
+    ears.heard.connect(obey)
 
     def listen() -> None:
         for line in sys.stdin:

@@ -158,11 +158,16 @@ def test_a_bad_file_is_refused_with_every_cause(clerk: Clerk, tmp_path: Path) ->
     assert len(clerk.records("documents")) == 4
 
 
-def test_closing_lets_go_of_threads_and_file(clerk: Clerk) -> None:
+def test_closing_lets_go_of_threads_and_file(open_clerk: OpenClerk, tmp_path: Path) -> None:
+    path = tmp_path / "mẫu.db"
+    application.make_sample(path)
+    earlier = set(threading.enumerate())
+    clerk = open_clerk(path)
     clerk.report()
-    path = clerk.window.database.path
+    own = [t for t in set(threading.enumerate()) - earlier if t.name.startswith(("database", "drawing"))]
+    assert {t.name.partition("_")[0] for t in own} == {"database", "drawing"}
     clerk.window.close()
-    assert not [t for t in threading.enumerate() if t.name.startswith(("database", "drawing"))]
+    assert not [t for t in own if t.is_alive()]
     with Store.open(path, write=True) as store:
         assert store.count("documents") == 4
 
