@@ -200,10 +200,13 @@ class _Release:
         package = _WORK / "xã.lldp"
         words = ["package", "--db", windows_path(self._database), "--year", "2023", "--out", windows_path(package)]
         self._wine.run(self._program("-cli"), *words)
-        self._click(package)
+        running = self._click(package)
         wait(partial(self._shows, f"Gói số liệu {package.name}"), "the package")
         self._wine.run("taskkill", "/IM", "lldp-desktop.exe")
-        wait(lambda: not self._shows("Gói số liệu"), "the window to close")
+        wait(lambda: not self._shows("Gói số liệu"), "the package's window to close")
+        if running.poll() is None:  # the window behind it took no close while that one stood before it
+            self._wine.run("taskkill", "/IM", "lldp-desktop.exe")
+        must(running.wait(60) == 0, "the window did not close")
 
     def _look_at_registry(self, found: list[str]) -> None:
         said = self._wine.registry(_APP_ID)
