@@ -35,7 +35,8 @@ class Program:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self._said: Queue[str] = Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def wait_for(self, word: str | tuple[str, ...]) -> str:
         """Return the next line that begins with a word, or with one of several."""
@@ -55,6 +56,11 @@ class Program:
         """Wait for the end; the exit code."""
         return self.process.wait(PATIENCE)
 
+    def kill(self) -> None:
+        """End it where it still runs, and hear what it said last."""
+        self.process.kill()
+        self._listener.join(PATIENCE)
+
     def _listen(self) -> None:
         for line in self.process.stdout or ():
             self._said.put(line.strip())
@@ -67,10 +73,11 @@ def program(database: Path, environment: Mapping[str, str]) -> Iterator[Program]
     words = [sys.executable, "-m", "tests.gui.awake", str(database)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(words, cwd=ROOT, env=dict(environment), text=True, **pipes) as process:  # type: ignore[call-overload]
+        running = Program(process)
         try:
-            yield Program(process)
+            yield running
         finally:
-            process.kill()
+            running.kill()
 
 
 def start_again(database: Path, environment: Mapping[str, str]) -> int:
@@ -105,6 +112,7 @@ def main() -> int:  # noqa: C901 - the small steps of one program
             say("came", file)
 
     application.Windows = Watched  # type: ignore[misc]
+    vars(application)["_START_TOGETHER"] = PATIENCE  # however long the other one takes until it listens
 
     class Ears(QObject):
         heard = Signal(str)

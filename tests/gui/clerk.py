@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _W = TypeVar("_W", bound=QWidget)
-PATIENCE = 15_000
+#: Milliseconds; for a machine on which much else runs.
+PATIENCE = 60_000
 
 
 class Clerk:
@@ -255,15 +257,17 @@ class Clerk:
         self.settle()
 
     def close_dropping(self) -> None:
-        """Close the window, dropping what is not saved."""
+        """Close the window, dropping what is not saved; it is closed when this returns."""
         for question in self.window.findChildren(QMessageBox):
             question.close()
         page = self.window.current_page()
-        if isinstance(page, RecordPage) and page.is_changed() and not self.window.is_closed:
-            page.form.rebase(page.form.loaded)
         if isinstance(page, ReportPage) and not self.window.is_closed:
             page.editor.saving.drop()
-        self.window.close()
+        if not self.window.close():
+            self.find(QPushButton, "answer_drop", self.question("ask_unsaved")).click()
+        self.wait(lambda: self.window.is_closed)
+        for dialog in self.window.findChildren(QDialog):
+            dialog.done(0)  # with what it has at work
 
     def _open_question(self, name: str) -> QMessageBox | None:
         boxes = self.window.findChildren(QMessageBox, name)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from lldp_desktop.gui import application
 from lldp_desktop.gui.settings import window_settings
@@ -16,7 +19,6 @@ from tests.gui.clerk import Clerk
 from tests.gui.half_typed import Kills
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from lldp_desktop.gui.main_window import MainWindow
@@ -43,6 +45,22 @@ def empty_clipboard() -> Iterator[None]:
         QGuiApplication.clipboard().clear()
 
 
+def _left(before: Iterable[object] = ()) -> list[object]:
+    """Return the threads at work and the windows in sight that were not there before."""
+    threads = (thread for thread in threading.enumerate() if not thread.daemon)  # those are not the program's
+    shown = isinstance(QApplication.instance(), QApplication) and QApplication.topLevelWidgets()
+    windows = (widget for widget in shown or () if widget.isVisible())
+    return [each for each in (*threads, *windows) if each not in before]
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays() -> Iterator[None]:
+    """Let a test fail that leaves a window or a thread behind, for another test to stumble over."""
+    before = _left()
+    yield
+    assert _left(before) == []
+
+
 @pytest.fixture
 def open_clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenClerk]:
     """Return what opens a window on a database, with settings of this test alone."""
@@ -61,7 +79,7 @@ def open_clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ope
     for window in windows:
         Clerk(qtbot, window).close_dropping()
         window.deleteLater()
-    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # now, and not within the next test
 
 
 @pytest.fixture

@@ -44,6 +44,8 @@ class Heard:
     """What the killed program said, in order: each line is what it was sure of at that moment."""
 
     lines: list[dict[str, Any]] = field(default_factory=list)
+    #: The drafts that were on the disk, told by another thread; each with how many lines there were by then.
+    kept: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     killed_at: float = 0.0
 
     def of(self, kind: str) -> list[dict[str, Any]]:
@@ -53,21 +55,24 @@ class Heard:
 
 @dataclass
 class Found:
-    """What several kills came to."""
+    """What several kills came to; `faults` is what was lost, `late` what was not kept within a second."""
 
     kills: int = 0
     saves: int = 0
     keys: int = 0
     drafts: int = 0
+    kept: int = 0
     in_a_save: int = 0
     ages: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills ({self.in_a_save} of them inside a save), {self.saves} acknowledged saves,"
-            f" {self.keys} keys, {self.drafts} times a draft was there; oldest key that a draft lacked:"
-            f" {max(self.ages, default=0):.2f} s; {len(self.faults)} faults"
+            f" {self.keys} keys, {self.kept} drafts kept, {self.drafts} times one was there;"
+            f" oldest key that a draft lacked: {max(self.ages, default=0):.2f} s;"
+            f" {len({*self.faults, *self.late})} faults"
         )
 
 
@@ -79,10 +84,11 @@ def kill_often(kills: int, seed: int, folder: Path) -> Found:
     found = Found()
     saved = _kept(path)
     for turn in range(kills):
-        heard = _run_and_kill(path, chance.randrange(10**9), chance, upon_a_save=turn % 2 == 1)
+        heard = _run_and_kill(path, turn, chance)
         found.kills += 1
         found.keys += len(heard.of("typed"))
         found.saves += len(heard.of("saved"))
+        found.kept += len(heard.kept)
         found.faults += [f"kill {turn}: {fault}" for fault in _check(path, heard, saved, found)]
         saved = _kept(path)
     return found
@@ -97,10 +103,11 @@ def kill_while_a_report_is_typed(kills: int, seed: int, folder: Path) -> Found:
         records.add(store, checker_of(store), "reports", row("reports"))
     found, left = Found(), None
     for turn in range(kills):
-        heard = _run_and_kill(path, chance.randrange(10**9), chance, upon_a_save=turn % 2 == 1, mode="--report-into")
+        heard = _run_and_kill(path, turn, chance, mode="--report-into")
         found.kills += 1
         found.keys += len(heard.of("typed"))
         found.saves += len(heard.of("saved"))
+        found.kept += len(heard.kept)
         found.faults += [f"kill {turn}: {fault}" for fault in _check_report(path, heard, left, found)]
         with Store.open(path, write=True) as store:
             left = next(iter(store.drafts()), None)
@@ -131,17 +138,17 @@ def _check_report(path: Path, heard: Heard, left: Draft | None, found: Found) ->
         yield from _fresh(heard, next(iter(drafts), None), found)
 
 
-def _run_and_kill(
-    path: Path, seed: int, chance: random.Random, *, upon_a_save: bool, mode: str = "--type-into"
-) -> Heard:
-    heard = Heard()
+def _run_and_kill(path: Path, turn: int, chance: random.Random, *, mode: str = "--type-into") -> Heard:
+    """Start the program and kill it: every other time upon a save, else a while after it is ready or kept a draft."""
+    heard, seed = Heard(), chance.randrange(10**9)
+    upon_a_save = turn % 2 == 1
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     words = [sys.executable, "-m", "tests.gui.killed", mode, str(path), "--seed", str(seed)]
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors) as program:
-            saves = chance.randint(1, 3) if upon_a_save else 0
+            saves, drafts = (chance.randint(1, 3), 0) if upon_a_save else (0, turn // 2 % 2)
             reached = threading.Event()
-            listener = threading.Thread(target=_listen, args=(program, heard, saves, reached))
+            listener = threading.Thread(target=_listen, args=(program, heard, saves, drafts, reached))
             listener.start()
             reached.wait(_PATIENCE)
             # The one wait that there is: the moment of the kill itself.
@@ -156,12 +163,16 @@ def _run_and_kill(
     return heard
 
 
-def _listen(program: subprocess.Popen[bytes], heard: Heard, saves: int, reached: threading.Event) -> None:
-    """Take down what the program says, and tell when it is at work and has begun so many saves."""
+def _listen(program: subprocess.Popen[bytes], heard: Heard, saves: int, drafts: int, reached: threading.Event) -> None:
+    """Take down what the program says, and tell when it is at work, began so many saves and kept so many drafts."""
     for line in program.stdout or ():
         if line.endswith(b"\n"):  # the last may be cut short
-            heard.lines.append(json.loads(line))
-        if len(heard.of("saving")) >= saves and heard.of("ready"):
+            said = json.loads(line)
+            if said["kind"] == "kept":
+                heard.kept.append((len(heard.lines), said))
+            else:
+                heard.lines.append(said)
+        if len(heard.of("saving")) >= saves and len(heard.kept) >= drafts and heard.of("ready"):
             reached.set()
     reached.set()
 
@@ -197,7 +208,7 @@ def _check(path: Path, heard: Heard, before: dict[str, dict[str, Any]], found: F
     elif last["kind"] in ("saving", "typed"):
         found.in_a_save += under_way
         yield from _fresh(heard, draft, found)
-    elif draft is not None:
+    elif draft is not None and last["kind"] != "dropping":
         yield f"{last} left the draft {draft}"
 
 
@@ -209,21 +220,26 @@ def _is_done(saving: dict[str, Any], told: dict[str, dict[str, Any]], kept: dict
 
 
 def _fresh(heard: Heard, draft: Draft | None, found: Found) -> Iterator[str]:
-    """Find a draft that lacks a key older than a second at the moment of the kill."""
+    """Find a draft that lacks what was told as kept, or a key older than a second at the moment of the kill."""
     states: list[dict[str, Any]] = []
+    since = len(heard.lines)
     for line in reversed(heard.lines):  # what was typed since the form was last without anything unsaved
         if line["kind"] == "typed":
             states.insert(0, line)
         elif line["kind"] in ("saved", "dropped", "ready"):
             break
+        since -= 1
     matching = [place for place, line in enumerate(states) if draft is not None and line["typed"] == draft.typed]
     missing = states[matching[-1] + 1 :] if matching else states
+    kept = [line["typed"] for lines, line in heard.kept if lines >= since]
+    if any(line["typed"] in kept for line in missing):
+        yield f"{kept[-1]} was kept as a draft, which says {draft and draft.typed}"
     if draft is not None and not matching:
         yield f"the draft {draft.typed} was never typed; the last was {states[-1:]}"
     age = heard.killed_at - missing[0]["at"] if missing else 0.0
     found.ages.append(age)
     if age > SECOND:
-        yield f"the draft lacks {len(missing)} states, the oldest typed {age:.2f} s before the kill"
+        found.late.append(f"the draft lacks {len(missing)} states, the oldest typed {age:.2f} s before the kill")
 
 
 def main() -> int:
@@ -246,11 +262,11 @@ def main() -> int:
         found = kill_often(given.kills, given.seed, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         of_report = kill_while_a_report_is_typed(given.kills, given.seed, Path(folder))
-    for fault in (*found.faults, *of_report.faults):
-        print(fault)
+    faults = [fault for each in (found, of_report) for fault in (*each.faults, *each.late)]
+    print(*faults, sep="\n")
     print(f"records: {found}")
     print(f"a report: {of_report}")
-    return 1 if found.faults or of_report.faults else 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

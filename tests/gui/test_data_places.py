@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from lldp_desktop.gui import application
 from lldp_desktop.storage import places
 from lldp_desktop.storage.backup_places import folder_of
+from tests.gui.clerk import PATIENCE
 from tests.gui.program_loop import close_window, during, shown_window, title_when_ready
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_the_sample_is_marked_and_leads_back(home: Path, open_clerk: OpenClerk) 
     assert clerk.window.sample_bar.isVisible()
     assert str(places.sample_database()) in clerk.find(QLabel, "sample_text").toolTip()
     assert "DỮ LIỆU MẪU" in clerk.window.windowTitle()
-    with clerk.qtbot.waitSignal(clerk.window.own_wanted):
+    with clerk.qtbot.waitSignal(clerk.window.own_wanted, timeout=PATIENCE):
         QTest.mouseClick(clerk.find(QPushButton, "button_own_data"), Qt.MouseButton.LeftButton)
 
 

@@ -14,6 +14,7 @@ from lldp_desktop.gui.drafts import offer_of
 from lldp_desktop.operations import records
 from lldp_desktop.storage.drafts import Draft
 from lldp_desktop.storage.store import Store
+from tests.gui.clerk import PATIENCE
 from tests.gui.half_typed import Kills, drafts, half_document, offer, press_in_offer, resume, wait_for_drafts
 from tests.gui.typing_vietnamese import type_text
 from tests.storage.records import sql
@@ -116,7 +117,7 @@ def test_a_blank_form_and_a_closed_program_leave_nothing(clerk: Clerk, after_a_k
     half_document(clerk)
     clerk.window.close()
     button = clerk.find(QPushButton, "answer_drop", clerk.question("ask_unsaved"))
-    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=15_000):
+    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=PATIENCE):
         button.click()
     assert offer(after_a_kill(clerk)) == ""
 

@@ -18,6 +18,7 @@ from lldp_desktop.gui import application, language
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.storage import places
+from tests.gui.clerk import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ def test_starting_anew_asks_first_about_what_is_not_saved(qtbot: QtBot, clerk: C
         clerk.answer("ask_unsaved", "answer_back")
     dialog = options(clerk, "English")
     clerk.find(QPushButton, "answer_restart", dialog).click()
-    with qtbot.waitSignal(clerk.window.restart_wanted):
+    with qtbot.waitSignal(clerk.window.restart_wanted, timeout=PATIENCE):
         clerk.answer("ask_unsaved", "answer_save")
     assert "Lưu trữ huyện" in {record["name"] for record in clerk.records("recipients")}
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.operations import records
+from tests.gui.clerk import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ def test_closing_asks_and_saves_before_the_file_is_closed(clerk: Clerk) -> None:
     path = clerk.window.database.path
     assert not clerk.window.close()
     button = clerk.find(QPushButton, "answer_save", clerk.question("ask_unsaved"))
-    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=15_000):
+    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=PATIENCE):
         button.click()
     found = sqlcipher3.connect(str(path)).execute("SELECT summary FROM documents WHERE number = '107'").fetchone()
     assert found == ("Đang gõ dở",)

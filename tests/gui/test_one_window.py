@@ -14,6 +14,7 @@ from lldp_desktop.gui.application import make_sample
 from lldp_desktop.gui.one_window import Answer, Doorbell, ring
 from lldp_desktop.storage.store import Store
 from tests.gui.awake import program, start_again, surroundings
+from tests.gui.clerk import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,7 +151,7 @@ def test_what_is_no_call_of_ours_is_not_answered(qtbot: QtBot, tmp_path: Path) -
             visitor.sendall(nonsense)
             visitor.setblocking(False)
             answer: list[bytes] = []
-            qtbot.waitUntil(lambda: is_over(visitor, answer))  # noqa: B023 - asked at once
+            qtbot.waitUntil(lambda: is_over(visitor, answer), timeout=PATIENCE)  # noqa: B023 - asked at once
             assert b"".join(answer) == (b"here\n" if b"open" in nonsense else b"")
     assert heard == [""]
     doorbell.close()

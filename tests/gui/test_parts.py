@@ -22,6 +22,7 @@ from lldp_desktop.gui.editors.number import parse_whole_number
 from lldp_desktop.gui.editors.reference import NameCompleter
 from lldp_desktop.gui.look import DARK, LIGHT
 from lldp_desktop.storage import places
+from tests.gui.clerk import PATIENCE
 from tests.gui.typing_vietnamese import press, type_text
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_jobs_run_beside_the_window_and_answer_in_it(qtbot: QtBot) -> None:
         lambda name: answers.append((name, threading.current_thread().name)),
         lambda error: pytest.fail(str(error)),
     )
-    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
     worker.close()
     assert answers[0][0].startswith("test")
     assert answers[0][1] == threading.main_thread().name
@@ -77,7 +78,7 @@ def test_known_errors_are_told_and_bugs_are_told_and_raised(qtbot: QtBot) -> Non
     with qtbot.captureExceptions() as raised:
         worker.submit(lambda: fail(KnownError("hết giấy")), lambda _: None, told.append)
         worker.submit(lambda: fail(ZeroDivisionError("bug")), lambda _: None, told.append)
-        qtbot.waitUntil(lambda: len(told) == 2)
+        qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
     worker.close()
     assert [str(error) for error in told] == ["hết giấy", "bug"]
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]

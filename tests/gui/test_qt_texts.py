@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from lldp_desktop.gui import application
 from lldp_desktop.gui.language import locale
 from lldp_desktop.gui.qt_texts import qt_texts
+from tests.gui.clerk import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -250,5 +251,5 @@ def test_menus_of_fields_are_vietnamese(qtbot: QtBot, kind: type[QWidget]) -> No
     middle = field.rect().center()
     QTimer.singleShot(0, field, read)
     QApplication.sendEvent(field, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, field.mapToGlobal(middle)))
-    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
     assert english(iter(seen)) == set()

@@ -170,7 +170,7 @@ def test_a_new_record_of_every_type_is_begun_from_everywhere(clerk: Clerk) -> No
         assert page is not None
         assert page.objectName() == record_type.table
         first = record_type.fields[0].name
-        clerk.qtbot.waitUntil(partial(lambda name: clerk.focused() == name, first))
+        clerk.wait(partial(lambda name: clerk.focused() == name, first))
         assert not page.is_changed()
 
 

@@ -17,6 +17,7 @@ from lldp_desktop.gui.studio.figure_fields import SIGN
 from lldp_desktop.gui.studio.figure_panel import FigurePanel
 from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.reporting.document import Figure, Span, plain
+from tests.gui.clerk import PATIENCE
 from tests.gui.half_typed import drafts, offer, press_in_offer
 from tests.gui.test_input_methods import MEANT, WAYS
 from tests.gui.test_record_page import COMMENDATION
@@ -495,7 +496,7 @@ def test_going_to_another_page_saves_without_a_question(clerk: Clerk, page: Repo
 def test_closing_the_window_saves(clerk: Clerk, page: ReportPage, open_clerk: OpenClerk) -> None:
     type_text(clerk.part(page, DOCUMENTS), "Câu của tôi. ")
     path = clerk.window.database.path
-    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=15_000):
+    with clerk.qtbot.waitSignal(clerk.window.closed, timeout=PATIENCE):
         clerk.window.close()
     again = open_clerk(path)
     assert lines(again.part(again.report(), DOCUMENTS))[0].startswith("Câu của tôi. ")

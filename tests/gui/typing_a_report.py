@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import sys
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -15,6 +13,7 @@ from lldp_desktop.gui import application
 from lldp_desktop.gui.report_page import ReportPage
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.reporting.part_text import kept
+from tests.gui.telling import say_line, tell_kept_drafts
 from tests.gui.typing_vietnamese import type_text
 
 if TYPE_CHECKING:
@@ -73,14 +72,14 @@ class ReportTypist(QObject):
             return
         page.editor.saving.saved.connect(self._saved)
         unsaved = page.editor.saving._unsaved()
-        self._say("ready", typed=None if unsaved is None else unsaved.typed)
+        say_line("ready", typed=None if unsaved is None else unsaved.typed)
         self._say_typed()
         self._step.start(1)
 
     def _say_typed(self) -> None:
         unsaved = self._page().editor.saving._unsaved()
         if unsaved is not None:
-            self._say("typed", typed=unsaved.typed)
+            say_line("typed", typed=unsaved.typed)
 
     @Slot()
     def _take_step(self) -> None:
@@ -88,7 +87,7 @@ class ReportTypist(QObject):
         if not self._saving:
             if editor.saving.is_changed() and self._chance.random() < 0.03:
                 self._saving = kept(editor.text.texts())
-                self._say("saving", text=self._saving)
+                say_line("saving", text=self._saving)
                 editor.saving.save()
             else:
                 type_text(editor.text, self._chance.choice(_LETTERS))
@@ -98,17 +97,15 @@ class ReportTypist(QObject):
     @Slot()
     def _saved(self) -> None:
         if self._saving:
-            self._say("saved", text=self._saving)
+            say_line("saved", text=self._saving)
             self._saving = ""
-
-    def _say(self, kind: str, **facts: Any) -> None:
-        print(json.dumps({"kind": kind, "at": time.time(), **facts}), flush=True)
 
 
 def type_a_report(path: Path, seed: int) -> int:
     """Type into the report of a database until killed."""
     app = QApplication(sys.argv[:1])
     application.dress(app)
+    tell_kept_drafts()
     window = application.open_window(path, window_settings(path.with_suffix(".ini")))
     window.show()
     typist = ReportTypist(window, seed)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import sys
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from lldp_desktop.gui import application
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.settings import window_settings
+from tests.gui.telling import say_line, tell_kept_drafts
 from tests.gui.typing_vietnamese import type_text
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Typist(QObject):
         super().__init__()
         self._window = window
         self._chance = random.Random(seed)  # noqa: S311 - typing, not secrets
-        self._saving = False
+        self._busy = False
         self._step = QTimer(self)
         self._step.setSingleShot(True)
         self._step.timeout.connect(self._take_step)
@@ -56,14 +55,14 @@ class Typist(QObject):
         self._window.database.read(lambda _: None, lambda _: self._begin(), lambda _: None)
 
     def _begin(self) -> None:
-        self._say("ready")
+        say_line("ready")
         self._say_typed()
         self._step.start(1)
 
     def _say_typed(self) -> None:
         page = self._page()
         if page.is_changed():
-            self._say("typed", draft=page.draft.id, typed=page.form.typed())
+            say_line("typed", draft=page.draft.id, typed=page.form.typed())
 
     def _page(self) -> RecordPage:
         page = self._window.current_page()
@@ -73,17 +72,28 @@ class Typist(QObject):
     @Slot()
     def _take_step(self) -> None:
         page = self._page()
-        if not self._saving:
+        if not self._busy:
             chance = self._chance.random()
             if page.is_changed() and chance < 0.025:
                 self._save(page)
             elif page.is_changed() and chance < 0.03:
-                page._drop(lambda: self._say("dropped", draft=page.draft.id))
+                self._drop(page)
             elif not page.is_changed() and chance < 0.5:
                 self._go_somewhere(page)
             else:
                 self._type(page)
         self._step.start(self._chance.randint(*_PACE))
+
+    def _drop(self, page: RecordPage) -> None:
+        """Drop what is typed, and type on once its draft is gone."""
+        self._busy = True
+        say_line("dropping", draft=page.draft.id)
+
+        def gone(_: None) -> None:
+            self._busy = False
+            say_line("dropped", draft=page.draft.id)
+
+        page._drop(lambda: self._window.database.read(lambda _: None, gone, lambda _: None))
 
     def _go_somewhere(self, page: RecordPage) -> None:
         """Show another page, another record, or a blank form; nothing is unsaved."""
@@ -109,8 +119,8 @@ class Typist(QObject):
         values, _ = page.form.values()
         if not values["name"] or not str(values["name"]).strip():
             return
-        self._saving = True
-        self._say("saving", draft=page.draft.id, uid=page._uid)
+        self._busy = True
+        say_line("saving", draft=page.draft.id, uid=page._uid)
         page.save()
         QTimer.singleShot(0, lambda: self._wait_for_save(page))
 
@@ -119,22 +129,20 @@ class Typist(QObject):
         if page._saving:
             QTimer.singleShot(1, lambda: self._wait_for_save(page))
             return
-        self._saving = False
+        self._busy = False
         self._say_typed()  # where it was refused, for a name that is there already, for one
 
     @Slot(object)
     def _saved(self, done: Done) -> None:
         for change in done.changes:
-            self._say("saved", draft=self._page().draft.id, uid=change.uid, record=change.after)
-
-    def _say(self, kind: str, **facts: Any) -> None:
-        print(json.dumps({"kind": kind, "at": time.time(), **facts}), flush=True)
+            say_line("saved", draft=self._page().draft.id, uid=change.uid, record=change.after)
 
 
 def type_into(path: Path, seed: int) -> int:
     """Type into a database until killed."""
     app = QApplication(sys.argv[:1])
     application.dress(app)
+    tell_kept_drafts()
     window = application.open_window(path, window_settings(path.with_suffix(".ini")))
     window.show()
     typist = Typist(window, seed)

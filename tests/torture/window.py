@@ -18,7 +18,9 @@ def kill(kills: int, seed: int) -> Found:
     preloaded = os.environ.pop("LD_PRELOAD", None)
     try:
         with tempfile.TemporaryDirectory(prefix="lldp-torture-window-") as folder:
-            return kill_often(kills, seed, Path(folder))
+            found = kill_often(kills, seed, Path(folder))
+            found.faults += found.late
+            return found
     finally:
         if preloaded is not None:
             os.environ["LD_PRELOAD"] = preloaded
