@@ -42,20 +42,22 @@ class Killed:
 
 
 def at_random(works: Sequence[Work], kills: int, seed: int) -> Iterator[tuple[str, Killed]]:
-    """Kill each work in turn at moments by the clock; yield what came of each."""
+    """Kill each work in turn, in a random step at a random moment of it; yield what came of each."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
     shares = {work: kills // len(works) + (place < kills % len(works)) for place, work in enumerate(works)}
     for work, share in shares.items():
-        found, most, turn = Killed(), course(work).seconds, 0
+        found, seconds, most, turn = Killed(), course(work).seconds, 1.0, 0
         while found.kills < share:
-            moment = chance.uniform(0, most)
+            step = chance.randrange(len(seconds))
+            moment = chance.uniform(0, most * seconds[step])
 
-            def kill(child: int, moment: float = moment) -> None:
-                time.sleep(moment)  # the moment of the kill itself
-                os.kill(child, signal.SIGKILL)
+            def kill(child: int, done: int, step: int = step, moment: float = moment) -> None:
+                if done == step:
+                    time.sleep(moment)  # the moment of the kill itself
+                    os.kill(child, signal.SIGKILL)
 
             before = found.kills
-            _kill(work, found, f"seed {seed}, kill {turn} after {moment:.4f} s", kill=kill)
+            _kill(work, found, f"seed {seed}, kill {turn}, {moment:.4f} s into step {step}", kill=kill)
             turn += 1
             if found.kills == before:
                 most *= _SOONER  # it was done by then: this machine is quicker than it was
@@ -78,7 +80,7 @@ def _kill(
     name: str,
     mode: Mode = Mode.NOTHING,
     call: int = 0,
-    kill: Callable[[int], None] = lambda _: None,
+    kill: Callable[[int, int], None] = lambda *_: None,
 ) -> None:
     shim = Shim()
     whole = course(work)

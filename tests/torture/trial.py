@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -33,11 +34,14 @@ _TIMEOUT = 120
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a work goes where nothing happens: the state before it and after each step, its calls, its seconds."""
+    """How a work goes where nothing happens: the state before it and after each step, its calls.
+
+    `seconds` is what each step takes, the first with the opening, and then the closing.
+    """
 
     states: tuple[State, ...]
     calls: tuple[tuple[Kind, str], ...]
-    seconds: float
+    seconds: tuple[float, ...]
 
     def allows(self, found: State, done: int) -> bool:
         """Tell whether a state may be found after so many acknowledged steps: the one before the next, or after it."""
@@ -70,9 +74,10 @@ class Told:
         return os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
 
 
-def in_child(job: Callable[[Tell], None], *, meanwhile: Callable[[int], None] = lambda _: None) -> Told:
-    """Fork; let the child do a job, and the parent something with its process id meanwhile; return what was told.
+def in_child(job: Callable[[Tell], None], *, meanwhile: Callable[[int, int], None] = lambda *_: None) -> Told:
+    """Fork; let the child do a job, and return what was told.
 
+    `meanwhile` gets the child's process id and how many steps were acknowledged, at the beginning and as it tells.
     The child ends without a word to anybody: nothing of the parent's is closed or flushed there.
     """
     sys.stdout.flush()
@@ -83,10 +88,13 @@ def in_child(job: Callable[[Tell], None], *, meanwhile: Callable[[int], None] = 
         os.close(reading)
         _work(job, writing)
     os.close(writing)
-    meanwhile(child)
+    told = Told()
+    meanwhile(child, 0)
     with os.fdopen(reading, "rb") as pipe:
-        lines = [line for line in pipe.read().splitlines(keepends=True) if line.endswith(b"\n")]
-    told = Told([json.loads(line) for line in lines])
+        for line in pipe:
+            if line.endswith(b"\n"):  # the last may be cut short
+                told.lines.append(json.loads(line))
+                meanwhile(child, told.done)
     _, told.status = os.waitpid(child, 0)
     return told
 
@@ -139,15 +147,16 @@ def course(work: Work) -> Course:
         def listing(tell: Tell) -> None:
             shim.list_calls(listed.fileno())
             shim.arm(Mode.NOTHING)
-            started = perf_counter()
-            walk(work, folder, tell)
-            tell(seconds=perf_counter() - started)
+            at = [perf_counter()]
+            walk(work, folder, tell, said=lambda _: at.append(perf_counter()))
+            at.append(perf_counter())
+            tell(seconds=[end - begin for begin, end in pairwise(at)])
 
         told = in_child(listing)
         listed.seek(0)
         pairs = (line.decode().rstrip("\n").split(" ", 1) for line in listed)
         calls = tuple((Kind(int(kind)), Path(path).name) for kind, path in pairs)
-    return Course(tuple(states.of("state")), calls, told.of("seconds")[0])
+    return Course(tuple(states.of("state")), calls, tuple(told.of("seconds")[0]))
 
 
 @contextlib.contextmanager
