@@ -317,21 +317,21 @@ class MainWindow(QMainWindow):
         self._show_page_actions(page)
         page.enter()
 
-    def _show_page_actions(self, page: Page) -> None:
-        """Put the page's actions into the menus, with their shortcuts."""
+    def _show_page_actions(self, page: Page | None) -> None:
+        """Put the page's actions into the menus, with their shortcuts; without a page, only take the last one's out."""
         old = [a for menu in (self._edit_menu, self._report_menu) for a in menu.actions()]
-        is_report = page.objectName() == "report"
         for action in old:
             if action.parent() is not self and not action.isSeparator():
                 self._edit_menu.removeAction(action)
                 self._report_menu.removeAction(action)
-        (self._report_menu if is_report else self._edit_menu).addActions(page.actions())
-        self._edit_menu.menuAction().setEnabled(True)
+        if page is not None:
+            is_report = page.objectName() == "report"
+            (self._report_menu if is_report else self._edit_menu).addActions(page.actions())
 
     @Slot()
     def _show_more_actions(self) -> None:
-        if (page := self.current_page()) is not None:
-            self._show_page_actions(page)
+        if not self.is_first_run():
+            self._show_page_actions(self.current_page())
 
     @Slot(str)
     def _show_turned(self, table: str) -> None:
@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
             way.setEnabled(name is not None)
         if name is None:
             self._whole.setCurrentWidget(self.first_run)
-            self._edit_menu.menuAction().setEnabled(False)
+            self._show_page_actions(None)  # undo and redo stay: it may have been an undo that took the office away
             self.first_run.focus_first()
             self.ready.emit()
             return
@@ -376,7 +376,9 @@ class MainWindow(QMainWindow):
             else:
                 self.ready.emit()
                 self.afterwards.begin()
-        self._whole.setCurrentIndex(0)
+        if self.is_first_run():
+            self._whole.setCurrentIndex(0)
+            self._show_page_actions(self.current_page())
         mark = say("DỮ LIỆU MẪU — ") if is_sample(self.database.path) else ""
         # Last, so that it tells whoever waits that there is a page.
         self.setWindowTitle(f"{_PROGRAM} — {mark}{name}")

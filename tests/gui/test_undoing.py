@@ -132,3 +132,19 @@ def test_a_record_that_a_filter_hides_is_undone_in_the_form_too(clerk: Clerk) ->
     clerk.do(page, "action_save")
     kept = {r["name"]: (r["address"], r["contact"]) for r in clerk.records("enterprises")}
     assert kept["Hòa Bình"] == ("Thôn 1", "0912345678")
+
+
+def test_an_undo_that_takes_the_office_away_is_redone_from_the_menu_of_the_first_form(clerk: Clerk) -> None:
+    clerk.go_to("funding")
+    turn(clerk, "action_undo")
+    clerk.wait(clerk.window.is_first_run)
+    edit = clerk.window._edit_menu
+    assert edit.menuAction().isEnabled()
+    names = [action.objectName() for action in edit.actions() if not action.isSeparator()]
+    assert names == ["action_undo", "action_redo"]  # nothing of the page behind the form
+    assert text_of(clerk, "action_redo") == "Làm lại: Nhập dữ liệu từ tệp"
+    turn(clerk, "action_redo")
+    clerk.wait(lambda: not clerk.window.is_first_run())
+    clerk.settle()
+    assert clerk.records("funding")
+    assert "action_delete" in {action.objectName() for action in edit.actions()}
