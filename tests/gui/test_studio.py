@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QLineEdit, QPushButton
 
 from lldp_desktop.gui.phrases import PhrasePopup
 from lldp_desktop.gui.report_page import ReportPage
@@ -289,6 +289,12 @@ def typed_number(clerk: Clerk, page: ReportPage) -> PartEditor:
     return text
 
 
+def lines_are_whole(page: ReportPage) -> bool:
+    """Tell whether each line of the bar has the height of its words; what does not fit is scrolled to, not cut."""
+    told = [label for label in page.editor.bar.findChildren(QLabel) if label.objectName().startswith("disagreement_")]
+    return bool(told) and all(label.height() >= label.heightForWidth(label.width()) for label in told)
+
+
 def test_a_number_typed_by_hand_that_is_wrong_by_now_is_offered_and_taken(clerk: Clerk, page: ReportPage) -> None:
     typed_number(clerk, page)
     page = add_commendation(clerk)
@@ -332,6 +338,7 @@ def test_a_figure_that_is_no_more_is_told_and_kept_as_words(clerk: Clerk, page: 
     page = clerk.report()
     clerk.wait(lambda: any("không còn trong số liệu" in said for said in page.editor.bar.sentences()))
     assert "02" in lines(page.editor.text)[0]
+    clerk.wait(lambda: lines_are_whole(page))
     number = next(n for n, said in enumerate(page.editor.bar.sentences()) if said.startswith("Số 02"))
     clerk.find(QPushButton, f"button_settle_{number}", page).click()
     assert not any(said.startswith("Số 02") for said in page.editor.bar.sentences())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.wording import say
@@ -13,6 +13,8 @@ from lldp_desktop.reporting.document import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from lldp_desktop.reporting.document import Text
     from lldp_desktop.reporting.part_text import Change
@@ -24,6 +26,16 @@ _LONGEST = 160
 Offer = tuple[str, "Callable[[], None] | None", "Callable[[], None]"]
 
 
+class _Rows(QWidget):
+    """The lines, which want another height as their column narrows or a bar to scroll them comes beside them."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class DisagreementBar(QFrame):
     """There only while something is open."""
 
@@ -31,7 +43,8 @@ class DisagreementBar(QFrame):
         super().__init__(parent)
         self.setObjectName("doubt_bar")
         self.setAccessibleName(say("Số liệu đã đổi từ khi sửa phần này"))
-        self._rows = QWidget(self)
+        self._rows = _Rows(self)
+        self._rows.resized.connect(self._fit_soon)
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, SMALL, 0)
         self._grid.setVerticalSpacing(TIGHT)
@@ -65,6 +78,7 @@ class DisagreementBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, row, 0)
             if take is not None:
                 self._add_button(f"button_take_{row}", say("Đưa vào"), sentence, take, row, 1)
@@ -80,11 +94,7 @@ class DisagreementBar(QFrame):
         labels = self._rows.findChildren(QLabel)
         return [label.text() for label in labels if not label.isHidden()]
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Keep whole sentences in sight as the column narrows."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit_soon()
-
+    @Slot()
     def _fit_soon(self) -> None:
         """Take the height of the sentences once the bar has its width."""
         QTimer.singleShot(0, self, self._fit)
@@ -92,10 +102,13 @@ class DisagreementBar(QFrame):
     @Slot()
     def _fit(self) -> None:
         self._grid.activate()
-        heights = [
-            label.heightForWidth(label.width()) for label in self._rows.findChildren(QLabel) if label.isVisible()
-        ]
-        height = sum(max(height, _LEAST_ROW) + TIGHT for height in heights)
+        height = 0
+        for label in self._rows.findChildren(QLabel):
+            if label.isVisible():
+                # Asked for by each line, or the area would squeeze them all into what it shows.
+                label.setMinimumHeight(0)  # a label answers with no less than it has
+                label.setMinimumHeight(max(label.heightForWidth(label.width()), _LEAST_ROW))
+                height += label.minimumHeight() + TIGHT
         self._scroll.setFixedHeight(min(max(height, _LEAST_ROW), _MOST_HEIGHT))
 
     def _add_button(self, name: str, text: str, about: str, do: Callable[[], None], row: int, column: int) -> None:
