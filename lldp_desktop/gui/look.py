@@ -119,7 +119,7 @@ QLineEdit#data_path {{ background: transparent; }}
 QFrame#navigation_line {{ background: {c.line}; border: none; }}
 QDialog#palette {{ border: 1px solid {c.accent}; }}
 QListView#palette_list::item {{ padding: 5px 12px; }}
-QPushButton#button_palette {{ color: {c.muted}; text-align: left; padding: 2px 12px; margin: 2px; }}
+QPushButton#button_palette {{ color: {c.muted}; text-align: left; padding: 0 12px; margin: 1px 2px; }}
 QSplitter::handle {{ background: transparent; }}
 QStatusBar::item {{ border: none; }}
 """

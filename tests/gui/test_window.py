@@ -40,6 +40,13 @@ def test_every_page_opens_and_none_speaks_english(clerk: Clerk) -> None:
     assert words & ENGLISH == set()
 
 
+def test_the_line_to_find_makes_the_menu_bar_no_taller_than_its_menus(clerk: Clerk) -> None:
+    """Fusion would draw a line below each menu's name, and one below the bar."""
+    bar = clerk.window.menuBar()
+    names = [bar.actionGeometry(action) for action in bar.actions()]
+    assert all(name.top() == 0 and name.bottom() >= bar.height() - 1 for name in names), (names, bar.height())
+
+
 def test_menus_show_the_pages_own_actions_with_their_shortcuts(clerk: Clerk) -> None:
     clerk.go_to("documents")
     menus = {a.text().replace("&", ""): a.menu() for a in clerk.window.menuBar().actions()}
