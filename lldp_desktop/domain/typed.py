@@ -19,6 +19,8 @@ _DIGITS_ONLY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 #: Years typed with two digits lie in 1970-2069.
 _CENTURY_BEGINS = 70
 
+#: The dot of a number pad before one or two decimals of a unit; before three it groups thousands.
+_DOT_FOR_COMMA = re.compile(r"^([0-9]{1,3})\.([0-9]{1,2}) ?(k|n|nghin|ngan|tr|trieu|ty|ti)")
 _AMOUNT = re.compile(r"([0-9][0-9.]*)(?:,([0-9]+))? ?([a-z]*)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+")
 _UNITS = {
@@ -50,11 +52,12 @@ def typed_date(text: str, today: date) -> date:
 
 
 def typed_amount(text: str) -> int:
-    """Return the đồng meant by `5600000`, `5.600.000`, `5,6tr`, `5,6 triệu`, `500 nghìn`, `1,2 tỷ`.
+    """Return the đồng meant by `5600000`, `5.600.000`, `5,6tr`, `5.6tr`, `5,6 triệu`, `500 nghìn`, `1,2 tỷ`.
 
     ValueError, with a sentence for the clerk, where it is no whole number of đồng.
     """
-    found = _AMOUNT.fullmatch(fold(" ".join(text.split())).removesuffix(" dong"))
+    typed = fold(" ".join(text.split())).removesuffix(" dong")
+    found = _AMOUNT.fullmatch(_DOT_FOR_COMMA.sub(r"\1,\2\3", typed))
     if found is None or not _GROUPED.fullmatch(found[1]) or found[3] not in _UNITS:
         raise ValueError(say("“{text}” không phải là số tiền. Hãy gõ như 5.600.000 hoặc 5,6 triệu.", text=text))
     unit, decimals = _UNITS[found[3]], found[2] or ""

@@ -57,6 +57,9 @@ def test_every_day_is_read_back_from_the_list_and_from_six_digits(day: date) -> 
         ("5.600.000 đồng", 5_600_000),
         ("5.600.000đ", 5_600_000),
         ("5,6tr", 5_600_000),
+        ("5.6tr", 5_600_000),  # the dot of a number pad
+        ("12.05 triệu đồng", 12_050_000),
+        ("5.600tr", 5_600_000_000),
         ("5,6 triệu", 5_600_000),
         ("5,6 Triệu đồng", 5_600_000),
         ("500k", 500_000),
@@ -70,7 +73,8 @@ def test_an_amount_in_short(typed: str, meant: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "5.6", "5,6", "1.23.456", "-5", "năm triệu", "5tr6", "1,2345678tr", "1001 tỷ", "5 5"]
+    "typed",
+    ["", "5.6", "5,6", "1.2.3tr", "1.5,5tr", "1.23.456", "-5", "năm triệu", "5tr6", "1,2345678tr", "1001 tỷ", "5 5"],
 )
 def test_what_is_no_whole_amount_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="“"):
