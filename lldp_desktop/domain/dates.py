@@ -30,7 +30,7 @@ def parse_entry(text: str) -> date:
     """
     typed = _ENTRY.fullmatch(text.strip())
     if typed is None:
-        raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=text))
+        raise ValueError(say("“{text}” không phải là ngày. Hãy gõ ngày/tháng/năm, ví dụ 05/3/2026.", text=text[:40]))
     day, _, month, year = typed.groups()
     return _existing(text.strip(), int(year), int(month), int(day))
 

@@ -83,6 +83,11 @@ def sentence(text: str) -> str:
     return composed
 
 
+def full_sentence(text: str) -> str:
+    """Return what is wrong as a sentence with its stop; what it quotes at its head stays as it was typed."""
+    return f"{without_stop(text if text.startswith('“') else sentence(text))}."
+
+
 def lower_first(text: str) -> str:
     """Return text with a small first letter, unless it begins with an abbreviation such as UBND."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

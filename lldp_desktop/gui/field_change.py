@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.numbers_in_text import grouped
-from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.by_kind import make_editor
 from lldp_desktop.gui.editors.chosen import QuietComboBox
@@ -99,7 +99,7 @@ class FieldChange(QDialog):
         try:
             value = self._editor.read()
         except EntryError as error:
-            self._problem.setText(f"{sentence(str(error))}.")
+            self._problem.setText(full_sentence(str(error)))
             self._problem.show()
             self._editor.input.setFocus()
             return

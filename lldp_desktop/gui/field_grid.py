@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from lldp_desktop.domain.vietnamese_text import sentence, without_stop
+from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.by_kind import make_editor
 from lldp_desktop.gui.field_note import FieldNote
@@ -60,7 +60,7 @@ class FieldCell:
     def say(self, problem: str, doubt: str = "") -> None:
         """Write a problem under the field, else a doubt, else nothing."""
         message = problem or doubt
-        self.message.setText(f"{without_stop(sentence(message))}." if message else "")
+        self.message.setText(full_sentence(message) if message else "")
         set_look(self.message, "problem" if problem else "doubt")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)

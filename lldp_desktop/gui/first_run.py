@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.data_places import DataPlaces
 from lldp_desktop.gui.drafts import FIRST_RUN, FormDraft, Unsaved
@@ -212,7 +212,7 @@ class FirstRun(QWidget):
         self.signer.show_problems(error.signer)
         rest = self.office.show_problems(error.office)
         if rest:
-            self.notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
+            self.notice.tell("\n".join(full_sentence(problem.message) for problem in rest))
 
 
 def _set_up(store: Store, office: dict[str, object], signer: dict[str, object], draft: str) -> Done:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from lldp_desktop.domain.declaration import Field, Problem, Record, RecordType, Value
 from lldp_desktop.domain.typed import typed_document_number
-from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.field_grid import FieldCell, FieldGrid
@@ -214,7 +214,7 @@ class RecordForm(QScrollArea):
             return
         rest = self.show_problems(error.problems)
         if rest:
-            notice.tell("\n".join(f"{sentence(problem.message)}." for problem in rest))
+            notice.tell("\n".join(full_sentence(problem.message) for problem in rest))
 
     def problem(self, name: str) -> str:
         """Return the problem that a field shows."""

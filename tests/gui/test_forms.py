@@ -195,3 +195,11 @@ def test_a_long_word_in_a_message_does_not_widen_the_form(clerk: Clerk) -> None:
     leave(clerk, page, "birth_year", "x" * 40)
     assert clerk.problem(page, "birth_year")
     assert page.form.body.width() <= page.form.viewport().width()
+
+
+def test_what_was_typed_is_quoted_as_it_was_typed_and_no_longer_than_can_be_read(clerk: Clerk) -> None:
+    page = new(clerk, "activities")
+    leave(clerk, page, "starts_on", "ngày mai")
+    assert clerk.problem(page, "starts_on").startswith("“ngày mai” không phải là ngày. Hãy gõ")
+    leave(clerk, page, "starts_on", "mai " * 500)
+    assert len(clerk.problem(page, "starts_on")) < 120
