@@ -10,7 +10,7 @@ import pdfplumber
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from lldp_desktop.exchange.returned_report import parts_of
 from lldp_desktop.gui.studio.report_list import row_of
@@ -62,6 +62,8 @@ def test_a_typed_commendation_is_counted_in_the_report(clerk: Clerk) -> None:
 def test_a_first_start_shows_the_way_to_the_first_report(clerk: Clerk) -> None:
     page = clerk.reports()
     first = clerk.find(QPushButton, "button_first_report", page)
+    words = clerk.find(QLabel, "report_welcome", page)
+    clerk.wait(lambda: words.height() >= words.heightForWidth(words.width()))  # none of its lines is cut
     assert first.isVisible()
     first.click()
     clerk.wait(lambda: page.findChild(QDialog, "report_settings") is not None)

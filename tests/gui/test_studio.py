@@ -275,6 +275,15 @@ def test_alt_enter_goes_to_the_records_and_escape_back(clerk: Clerk, page: Repor
     assert clerk.focused() == "part_text"
 
 
+def test_an_amount_in_words_wider_than_the_column_does_not_scroll_the_text(clerk: Clerk, page: ReportPage) -> None:
+    text = clerk.part(page, MONEY)
+    assert any("Năm triệu sáu trăm nghìn đồng" in line for line in lines(text))
+    text.setFixedWidth(150)
+    clerk.wait(lambda: text.width() == 150)
+    assert text.horizontalScrollBar().maximum() == 0
+    assert any("Năm triệu sáu trăm nghìn đồng" in line for line in lines(text))
+
+
 # --- what the records say otherwise ----------------------------------------------------------------------------
 
 

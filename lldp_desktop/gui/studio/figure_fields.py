@@ -47,10 +47,12 @@ class FigureFields(QPyTextObject):
         document.documentLayout().registerHandler(_KIND, self)
 
     def intrinsicSize(self, doc: QTextDocument, position: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
-        """Return the room of a chip, in pixels."""
-        del doc, position
+        """Return the room of a chip, in pixels: no more than a line has, or the whole text would have to be scrolled."""
+        del position
         metrics = QFontMetricsF(self._font(form.toCharFormat()))
-        return QSizeF(metrics.horizontalAdvance(self.text_of(form.toCharFormat())) + 2 * _SIDE, metrics.height())
+        wanted = metrics.horizontalAdvance(self.text_of(form.toCharFormat())) + 2 * _SIDE
+        line = doc.textWidth() - 2 * doc.documentMargin()
+        return QSizeF(min(wanted, line) if line > 0 else wanted, metrics.height())
 
     def drawObject(  # noqa: N802 - Qt's name
         self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, position: int, form: QTextFormat
@@ -69,7 +71,9 @@ class FigureFields(QPyTextObject):
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(self._font(chip))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text_of(chip))
+        room = rect.width() - 2 * _SIDE + 1
+        said = painter.fontMetrics().elidedText(self.text_of(chip), Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
         painter.restore()
 
     def text_of(self, chip: QTextCharFormat) -> str:

@@ -231,16 +231,22 @@ class ReportList(QWidget):
     def _first(self, new: QAction) -> QWidget:
         page = QWidget(self)
         words = QLabel(_WELCOME, page)
+        words.setObjectName("report_welcome")
         words.setWordWrap(True)
         words.setMaximumWidth(560)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         first = ActionButton(new, page, main=True)
         first.setObjectName("button_first_report")
         first.setText(say("Lập báo cáo đầu tiên…"))
+        # Between stretches, not aligned: an aligned label gets the height that it would have over the whole width.
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(words, 100)
+        line.addStretch()
         layout = QVBoxLayout(page)
         layout.setSpacing(LARGE)
         layout.addStretch()
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(line)
         layout.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         return page
