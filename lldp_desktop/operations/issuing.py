@@ -7,6 +7,7 @@ mistake is corrected by a new version, and the one before it stays.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _VERSIONS = REPORT_VERSIONS.table
 _TYPE = BY_TABLE["reports"]
+#: What a registry gives: `07`, `7a` between two numbers, either with its symbol (`7/BC-UBND`).
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}[a-zđ]?(?: ?/.{1,60})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ def _report(store: Store, uid: str) -> Record:
 
 
 def _number_problems(store: Store, said: Issue, report: str) -> list[Problem]:
+    if said.number.strip() and not _NUMBER.fullmatch(said.number.strip()):
+        return [Problem("number", say("phải là số của sổ văn thư, ví dụ 07"))]
     owner = who_has(store, said.issued_on.year, said.number, report)
     return (
         []

@@ -215,3 +215,28 @@ def test_the_versions_of_a_reopened_report_can_be_seen_and_its_editing_goes_on(c
     clerk.trigger(page, "action_edit_on")
     clerk.wait(lambda: clerk.pages_are_done(page))
     assert "Đã sửa." in text_of(clerk.report_pdf(page))
+
+
+def test_a_second_press_while_a_report_is_issued_does_nothing(clerk: Clerk) -> None:
+    page = clerk.report()
+    dialog = last_look(clerk, page)
+    clerk.fill_in(dialog, issued_on="11/12/2023")
+    give = clerk.find(QPushButton, "button_give", dialog)
+    give.click()
+    give.click()
+    clerk.wait(lambda: bool(page.issued.content))
+    clerk.settle()
+    assert [version["version"] for version in clerk.records("report_versions")] == [1]
+
+
+def test_what_is_no_number_of_a_registry_is_refused_and_can_be_mended(clerk: Clerk) -> None:
+    page = clerk.report()
+    dialog = last_look(clerk, page)
+    clerk.fill_in(dialog, issued_on="11/12/2023", number="Số 7")
+    give = clerk.find(QPushButton, "button_give", dialog)
+    give.click()
+    clerk.wait(lambda: clerk.problem(dialog, "number") == "Phải là số của sổ văn thư, ví dụ 07.")
+    clerk.fill_in(dialog, number="7/BC-UBND")
+    give.click()
+    clerk.wait(lambda: bool(page.issued.content))
+    assert "Số: 07/BC-UBND" in text_of(page.issued.content)

@@ -175,3 +175,19 @@ def test_a_report_that_is_gone_is_told(store: Store, checker: Checker, call: obj
 def test_only_an_issued_report_is_reopened(store: Store, checker: Checker) -> None:
     with pytest.raises(KnownError, match="có thể sửa ngay"):
         issuing.reopen(store, checker, new_report(store, checker))
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "00", "-5", "Số 7", "7 8", "x" * 5000, "🎉"])
+def test_what_is_no_number_is_no_number_of_a_report(store: Store, checker: Checker, number: str) -> None:
+    report = new_report(store, checker)
+    with pytest.raises(RecordRefusedError) as refused:
+        issuing.issue(store, checker, report, Issue(number, DAY, "Đỗ Hùng Sơn", 5), FROZEN)
+    assert problems(refused) == {"number": "phải là số của sổ văn thư, ví dụ 07"}
+    assert issuing.versions_of(store, report) == []
+
+
+@pytest.mark.parametrize("number", ["7", "07", "7a", "107", "7/BC-UBND", "7 / BC-UBND", ""])
+def test_a_number_is_given_with_its_symbol_or_without_or_later(store: Store, checker: Checker, number: str) -> None:
+    report = new_report(store, checker)
+    issuing.issue(store, checker, report, Issue(number, DAY, "Đỗ Hùng Sơn", 5), FROZEN)
+    assert [version["number"] for version in issuing.versions_of(store, report)] == [number or None]

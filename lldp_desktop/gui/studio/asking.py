@@ -12,7 +12,7 @@ from lldp_desktop.operations import records
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.database_thread import DatabaseThread
@@ -33,7 +33,7 @@ def ask_new(
             dialog.accept()
             then(done.changes[0].uid)
 
-        database.operate(job, made, partial(dialog.form.refuse, notice=dialog.notice))
+        operate_once(database, dialog, job, made, partial(dialog.form.refuse, notice=dialog.notice))
 
     _ask(database, parent, None, add, failed)
 
@@ -48,9 +48,27 @@ def ask_settings(
         def job(store: Store) -> Done:
             return records.change(store, checker_of(store), "reports", uid, values)
 
-        database.operate(job, lambda _: dialog.accept(), partial(dialog.form.refuse, notice=dialog.notice))
+        refused = partial(dialog.form.refuse, notice=dialog.notice)
+        operate_once(database, dialog, job, lambda _: dialog.accept(), refused)
 
     _ask(database, parent, record, change, failed)
+
+
+def operate_once(
+    database: DatabaseThread,
+    dialog: QDialog,
+    job: Callable[[Store], Done],
+    then: Callable[[Done], None],
+    refused: Callable[[Exception], None],
+) -> None:
+    """Do what a dialog asks for; until that is done or refused nothing can be pressed in it a second time."""
+
+    def again(error: Exception) -> None:
+        dialog.setEnabled(True)
+        refused(error)
+
+    dialog.setEnabled(False)
+    database.operate(job, then, again)
 
 
 def _ask(

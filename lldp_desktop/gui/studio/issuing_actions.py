@@ -14,6 +14,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import Names, TargetNames
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.questions import Question
+from lldp_desktop.gui.studio.asking import operate_once
 from lldp_desktop.gui.studio.issue_dialog import IssueDialog
 from lldp_desktop.operations.issuing import enter_number, next_number, reopen, versions_of
 from lldp_desktop.reporting import pdf
@@ -109,7 +110,11 @@ class IssuingActions(QObject):
 
     def _do(self, dialog: IssueDialog, uid: str, wanted: Wanted) -> None:
         refused = partial(dialog.form.refuse, notice=dialog.notice)
-        self._operate(lambda store: issue_report(store, checker_of(store), uid, wanted), dialog.accept, refused)
+
+        def job(store: Store) -> Done:
+            return issue_report(store, checker_of(store), uid, wanted)
+
+        operate_once(self._database, dialog, job, lambda _: dialog.accept(), refused)
 
     def _ask_number(self) -> None:
         record = self._issued.record

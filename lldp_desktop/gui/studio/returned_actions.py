@@ -16,6 +16,7 @@ from lldp_desktop.exchange.docx_archive import LARGEST_FILE
 from lldp_desktop.exchange.returned_edits import ReturnedEdits, require_same_report
 from lldp_desktop.exchange.returned_report import differences, parts_of
 from lldp_desktop.gui.listing import checker_of
+from lldp_desktop.gui.studio.asking import operate_once
 from lldp_desktop.gui.studio.returned_dialog import ReturnedDialog
 from lldp_desktop.operations import reports
 from lldp_desktop.operations.issuing import correct, frozen_text, versions_of
@@ -125,7 +126,7 @@ class ReturnedActions(QObject):
                 told += " " + say("{count} số liệu đã thành chữ thường.", count=len(figures))
             self._editor.notice.tell(told, calm=True)
 
-        self._database.operate(job, done, dialog.notice.tell_error)
+        operate_once(self._database, dialog, job, done, dialog.notice.tell_error)
 
     def _tell(self, error: BaseException) -> None:
         self._notice().tell_error(error)
