@@ -47,7 +47,7 @@ class FigureFields(QPyTextObject):
         document.documentLayout().registerHandler(_KIND, self)
 
     def intrinsicSize(self, doc: QTextDocument, position: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
-        """Return the room of a chip, in pixels: no more than a line has, or the whole text would have to be scrolled."""
+        """Return the room of a chip, in pixels: no more than a line has, or the text would be scrolled."""
         del position
         metrics = QFontMetricsF(self._font(form.toCharFormat()))
         wanted = metrics.horizontalAdvance(self.text_of(form.toCharFormat())) + 2 * _SIDE
