@@ -104,7 +104,8 @@ def activities(
     groups: Mapping[int, ActivityGroupFact], records: Mapping[int, tuple[Record, ...]], programme: Programme
 ) -> Table | None:
     """Return the activities by task group with date, place, people and times; None without activities."""
-    if not any(len(group) for group in groups.values()):
+    shown = [number for number, group in groups.items() if len(group)]
+    if not shown:
         return None
     columns = (
         Column(1.2, Align.CENTRE),
@@ -116,16 +117,13 @@ def activities(
     )
     titles = ("TT", "Hoạt động", "Thời gian", "Địa điểm", "Số người", "Số lượt")
     rows: list[Row] = []
-    for number, group in groups.items():
-        if not len(group):
-            continue
-        label = f"{programme.task_groups[number]}"
-        rows.append(Row((text_cell(str(number)), text_cell(label, columns=5)), RowKind.GROUP))
-        for place, (fact, record) in enumerate(zip(group.activities, records[number], strict=True), start=1):
+    for order, number in enumerate(shown, start=1):  # counted anew: a number that is left out would look forgotten
+        rows.append(Row((text_cell(str(order)), text_cell(programme.task_groups[number], columns=5)), RowKind.GROUP))
+        for place, (fact, record) in enumerate(zip(groups[number].activities, records[number], strict=True), start=1):
             rows.append(
                 Row(
                     (
-                        text_cell(f"{number}.{place}"),
+                        text_cell(f"{order}.{place}"),
                         text_cell(fact.title),
                         text_cell(_days(record)),
                         text_cell(fact.place),

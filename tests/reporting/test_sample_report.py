@@ -100,4 +100,8 @@ def test_the_annexes_have_the_funding_and_the_activities_and_the_text_leads_to_t
     text = "\n".join(body_lines(report))
     assert all(f"{annex.label} kèm theo" in text for annex in report.annexes)
     assert "ngày 11 tháng 12 năm 2023 của Ủy ban nhân dân xã Hoằng Trung" in plain(report.annexes[0].reference)
+    # Nothing was done of the third task group; the rows are counted on without a gap.
+    numbers = [cells[0] for cells in annex_rows(report, "DANH MỤC HOẠT ĐỘNG")]
+    expected = ["1", "1.1", "1.2", "2", "2.1", "3", "3.1", "3.2", "4", "4.1"]
+    assert [number for number in numbers if number] == expected
     assert ["", "Tổng kinh phí của đơn vị", "5.600.000", "5.600.000", "-", ""] in annex_rows(report, "KINH PHÍ")
