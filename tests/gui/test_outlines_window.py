@@ -93,7 +93,7 @@ def test_unikey_types_into_the_editor_letter_by_letter(clerk: Clerk, dialog: Out
     copy(clerk, dialog)
     dialog.editor.go_to(1)
     type_as_unikey(dialog.editor, "# Đề cương ở xã ")
-    assert dialog.editor.toPlainText().startswith("# Đề cương ở xã # The")
+    assert dialog.editor.toPlainText().startswith("# Đề cương ở xã # Báo cáo")
     checked(clerk, dialog)
     save(clerk, dialog, "Đã lưu đề cương")
     close(dialog)

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 SHIPPED = resource("outlines", "commune.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["commune", "review", "six-months"])
+def test_the_notes_in_an_outline_that_ships_are_read_by_a_clerk(name: str) -> None:
+    notes = [line for line in outline.shipped_content(name).splitlines() if line.startswith("#")]
+    assert notes
+    assert not [note for note in notes if note.isascii()]  # Vietnamese is not written without its marks
+
+
 def test_a_figure_stays_a_figure_through_the_template() -> None:
     five = Figure(5, "05")
     (text,) = TemplateText("", {"n": five}).paragraphs("phần", "Có {{ n }} tin, bài.")
