@@ -67,7 +67,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     parser = _Parser(_PROGRAM, "Theo dõi và báo cáo hoạt động học tập suốt đời trong công nhân lao động.")
     parser.epilog = "Trong cửa sổ, bấm F1 để xem hướng dẫn."
-    parser.add_argument("--db", type=Path, metavar="TỆP", help="tệp dữ liệu; không ghi thì mở tệp riêng của bạn")
+    parser.add_argument("--db", type=Path, metavar="TỆP", help="tệp dữ liệu; không ghi thì mở tệp riêng của anh chị")
     parser.add_argument("--version", dest="command", action="store_const", const="version", help="in số phiên bản")
     parser.set_defaults(command="window")
     commands = parser.add_subparsers(metavar="LỆNH")

@@ -270,8 +270,8 @@ def resumed(record_type: RecordType, draft: Draft, now: Record | None) -> str:
     base = whole(record_type, draft)
     both = [f"“{say(f.label)}”" for f in record_type.fields if f.name in draft.typed and base[f.name] != now[f.name]]
     if both:
-        return say("{this} đã được sửa lúc khác, kể cả ở ô bạn nhập dở: {both}.", this=this, both=", ".join(both))
-    return say("{this} đã được sửa lúc khác; các ô bạn không nhập theo bản mới.", this=this) if base != now else ""
+        return say("{this} đã được sửa lúc khác, kể cả ở ô anh chị nhập dở: {both}.", this=this, both=", ".join(both))
+    return say("{this} đã được sửa lúc khác; các ô anh chị không nhập theo bản mới.", this=this) if base != now else ""
 
 
 def new_record(record_type: RecordType, draft: Draft) -> Record:

@@ -131,7 +131,7 @@ class FirstRun(QWidget):
         return Unsaved(None, {}, typed, field, cursor)
 
     def _lay_out(self) -> None:
-        title = QLabel(say("Đơn vị của bạn"), self)
+        title = QLabel(say("Đơn vị của anh chị"), self)
         set_look(title, "title")
         welcome = QLabel(_WELCOME, self)
         welcome.setWordWrap(True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _VERSIONS = REPORT_VERSIONS.table
 _TYPE = BY_TABLE["reports"]
 #: What a registry gives: `07`, `7a` between two numbers, either with its symbol (`7/BC-UBND`).
-_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}[a-zđ]?(?: ?/.{1,60})?", re.IGNORECASE)
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}[a-z\u0111]?(?: ?/.{1,60})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def test_a_record_changed_elsewhere_follows_where_nobody_typed(
     again = after_a_kill(clerk, lambda path: change_kept(path, checker, note="Ghi chú mới"))
     page = resume(again)
     assert (again.shown_in(page, "summary"), again.shown_in(page, "note")) == ("Đang ắgõ dở", "Ghi chú mới")
-    assert page.notice.text() == "Văn bản này đã được sửa lúc khác; các ô bạn không nhập theo bản mới."
+    assert page.notice.text() == "Văn bản này đã được sửa lúc khác; các ô anh chị không nhập theo bản mới."
     again.do(page, "action_save")
     (kept,) = [r for r in again.records("documents") if r["number"] == "107"]
     assert (kept["summary"], kept["note"]) == ("Đang ắgõ dở", "Ghi chú mới")
@@ -210,7 +210,7 @@ def test_a_field_changed_on_both_sides_is_named_and_what_was_typed_stands(
     page = resume(again)
     assert again.shown_in(page, "summary") == "Đang ắgõ dở"
     label = BY_TABLE["documents"].field("summary").label
-    assert page.notice.text() == f"Văn bản này đã được sửa lúc khác, kể cả ở ô bạn nhập dở: “{label}”."
+    assert page.notice.text() == f"Văn bản này đã được sửa lúc khác, kể cả ở ô anh chị nhập dở: “{label}”."
 
 
 def test_a_record_deleted_meanwhile_comes_back_as_a_new_one(clerk: Clerk, after_a_kill: Kills) -> None:

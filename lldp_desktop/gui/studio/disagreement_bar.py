@@ -60,7 +60,7 @@ class DisagreementBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MEDIUM, SMALL, SMALL, SMALL)
         layout.setSpacing(TIGHT)
-        title = QLabel(say("Số liệu đã đổi từ khi bạn sửa phần này:"), self)
+        title = QLabel(say("Số liệu đã đổi từ khi anh chị sửa phần này:"), self)
         set_look(title, "doubt")
         layout.addWidget(title)
         layout.addWidget(self._scroll)

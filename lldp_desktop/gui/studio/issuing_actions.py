@@ -145,7 +145,7 @@ class IssuingActions(QObject):
         question = Question(
             "ask_reopen",
             say("Mở lại {name} để lập bản thay thế?", name=name),
-            say("Bản đã ban hành vẫn được giữ nguyên. Khi ban hành bản thay thế, bạn ghi lý do."),
+            say("Bản đã ban hành vẫn được giữ nguyên. Khi ban hành bản thay thế, anh chị ghi lý do."),
             self._page,
         )
 

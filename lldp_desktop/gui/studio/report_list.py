@@ -49,7 +49,7 @@ _HEADS = (
 )
 _WELCOME = say(
     "Chưa có báo cáo nào. Báo cáo được soạn sẵn từ những gì đã ghi ở các trang; "
-    "bạn sửa từng phần bên cạnh trang in thật, rồi in và ban hành. Số liệu trong báo cáo tự theo các trang."
+    "anh chị sửa từng phần bên cạnh trang in thật, rồi in và ban hành. Số liệu trong báo cáo tự theo các trang."
 )
 _NO_PLACE = QModelIndex()
 
