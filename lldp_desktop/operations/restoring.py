@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+#: Bytes read at a time.
+_PORTION = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -37,7 +40,7 @@ def restore(
 
     What it replaces is copied into the folder `keep_in` first; a file too damaged for that is kept under another
     name where it lies. Raises KnownError where the copy is not sound, the database is open elsewhere or something
-    cannot be written; the database is then what it was.
+    cannot be written, or read: what a disk does not give is not damaged. The database is then what it was.
     """
     contents = look_inside(copy)
     with told(database):
@@ -52,7 +55,12 @@ def restore(
             if kept is None and not holds_nothing(database):
                 damaged.append(_put_aside(database, now))
 
-        write_copy(copy, database, progress, make_way)
+        try:
+            write_copy(copy, database, progress, make_way)
+        except BaseException:
+            for kept_aside in damaged:
+                _put_back(kept_aside, database)
+            raise
         if look_inside(database) != contents:
             raise DamagedError.of(database)
     return Restored(contents, next(iter(damaged), kept))
@@ -79,15 +87,45 @@ def _copied(database: Path, folder: Path, now: datetime) -> Path | None:
         kept = new_backup(folder, database, Kind.REPLACED, now).path
         write_copy(database, kept)
     except (DamagedError, NotOursError):
+        _require_readable(database)
         return None
     return kept
+
+
+def _require_readable(database: Path) -> None:
+    """Raise KnownError where the disk does not give all of a file, which SQLite calls a damaged one.
+
+    Nobody of this process has the file open, so that no lock goes with the closing.
+    """
+    with told(database):
+        for path in (database, _journal(database)):
+            if path.exists():
+                with path.open("rb") as file:
+                    while file.read(_PORTION):
+                        pass
+
+
+def _journal(database: Path) -> Path:
+    return database.with_name(f"{database.name}-journal")
 
 
 def _put_aside(database: Path, now: datetime) -> Path:
     """Rename a damaged file with its journal: the journal first, or it would be rolled back into the new file."""
     kept = aside(database, now)
-    journal = database.with_name(f"{database.name}-journal")
-    if journal.exists():
-        os.replace(journal, kept.with_name(f"{kept.name}-journal"))
-    os.replace(database, kept)
+    if _journal(database).exists():
+        os.replace(_journal(database), _journal(kept))
+    try:
+        os.replace(database, kept)
+    except OSError:
+        _put_back(kept, database)
+        raise
     return kept
+
+
+def _put_back(kept: Path, database: Path) -> None:
+    """Undo `_put_aside`, as far as the disk allows, where nothing took the place of what was put aside."""
+    with suppress(OSError):
+        if kept.exists() and not database.exists():
+            os.replace(kept, database)
+        if _journal(kept).exists() and not kept.exists():
+            os.replace(_journal(kept), _journal(database))

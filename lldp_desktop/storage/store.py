@@ -19,6 +19,7 @@ from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.mending import Mending
 from lldp_desktop.storage.private_copy import open_copy
 from lldp_desktop.storage.rows import LINKS, layout
+from lldp_desktop.storage.soundness import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -369,7 +370,7 @@ class Store:
         SQLite passes over CHECKs where it may only read: the rules of the records cover those.
         """
         with told(self.path):
-            found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check").fetchall()]
+            found = checked(self._database.conn, "integrity_check")
             found += [
                 say(
                     "{table}, dòng {place}: không còn dòng mà nó ghi ở {target}",

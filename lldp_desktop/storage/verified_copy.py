@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.wording import say
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.storage.connection import connect, holds_nothing, open_any_version
 from lldp_desktop.storage.database_errors import DamagedError, code_of, told
 from lldp_desktop.storage.output_file import UNFINISHED, remove_abandoned, sync_file, sync_folder
+from lldp_desktop.storage.soundness import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _STEP = 500
 #: After so many beginnings anew, because somebody wrote meanwhile, the writers wait for once.
 _MOST_RESTARTS = 3
+_DIFFERS = to_say("Bản sao {path} không khớp với dữ liệu; hãy thử lại ở ổ đĩa khác.")
 #: Seconds until the next try where somebody is just writing.
 _WAIT = 0.01
 
@@ -79,13 +81,13 @@ def write_copy(
             sync_file(unfinished)
             contents = look_inside(unfinished)
             if contents != expected:
-                raise KnownError(say("Bản sao {path} không khớp với dữ liệu; hãy thử lại ở ổ đĩa khác.", path=target))
+                raise KnownError(say(_DIFFERS, path=target))
             make_way()
             os.replace(unfinished, target)
             sync_folder(target.parent)
     except DamagedError as error:
-        # The unfinished name means nothing to anybody.
-        raise DamagedError(*(line.replace(str(unfinished), str(target)) for line in error.lines)) from error
+        look_inside(source)  # where that is damaged, or cannot be read, it is told
+        raise KnownError(say(_DIFFERS, path=target)) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -101,8 +103,7 @@ def look_inside(path: Path) -> Contents:
         connection = database.conn
         # The check walks along every page: mapped, they need no copying.
         connection.execute("PRAGMA mmap_size=1073741824")
-        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)").fetchall()]
-        if found != ["ok"]:
+        if checked(connection, "quick_check(1)") != ["ok"]:
             raise DamagedError.of(path)
         return replace(_contents(connection), orphans=len(connection.execute("PRAGMA foreign_key_check").fetchall()))
 

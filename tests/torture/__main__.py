@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.torture.works import Work
 
-_PARTS = ("kills", "calls", "faults", "disks", "power", "window")
+_PARTS = ("kills", "calls", "faults", "reads", "disks", "power", "window")
 #: How many kills by the clock there are, and what share of them hits the real window.
 _KILLS, _OF_THE_WINDOW = 2000, 10
 #: So many random states of a disk are built at each moment, besides the extremes; one where only some of it is tried.
@@ -53,6 +53,8 @@ def _run(part: str, asked: Asked) -> Iterator[tuple[str, object]]:
     elif part == "faults":
         yield from faults.at_each_call(asked.works, asked.every)
         yield from faults.left_armed(asked.works, asked.every)
+    elif part == "reads":
+        yield from faults.at_each_read(asked.works, asked.every)
     elif part == "disks":
         yield from disks.run_full(asked.works, asked.every)
         yield from disks.lose_permission(asked.works)

@@ -29,7 +29,6 @@ _ERRORS = {
     Kind.RENAME: (errno.EACCES, errno.EIO, errno.ENOSPC),
     Kind.UNLINK: (errno.EACCES, errno.EIO),
     Kind.MAKE_FOLDER: (errno.EACCES, errno.ENOSPC),
-    Kind.READ: (errno.EIO,),
 }
 #: Of so many calls one is where a disk is pulled out and comes back.
 _BACK = 5
@@ -55,25 +54,33 @@ class Failed:
         )
 
 
-def at_each_call(
-    works: Sequence[Work], every: int = 1, kinds: Sequence[Kind] = CHANGING
-) -> Iterator[tuple[str, Failed]]:
-    """Let every n-th call of `kinds` in each work fail in all its ways; yield what came of each work.
+def at_each_call(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, Failed]]:
+    """Let every n-th call that changes something fail in all its ways; yield what came of each work.
 
     Alone, or with all calls after it: as a disk that is full from there on, or that is pulled out for a while (which
     `_pull_out` tries at every call, here it is put back).
     """
     for work in works:
         found = Failed()
-        calls = [kind for kind, _ in course(work).calls if kind in kinds]
+        calls = [kind for kind, _ in course(work).calls]
         for place in range(0, len(calls), every):
             for error in _ERRORS[calls[place]]:
-                _fail(work, found, Mode.FAIL_ONCE, place + 1, error, kinds)
+                _fail(work, found, Mode.FAIL_ONCE, place + 1, error, CHANGING)
             if place % _BACK == 0:
-                _fail(work, found, Mode.FAIL_ON, place + 1, errno.EIO, kinds)
+                _fail(work, found, Mode.FAIL_ON, place + 1, errno.EIO, CHANGING)
             if calls[place] in _FILLS:
                 before = sum(kind in _FILLS for kind in calls[:place])
                 _fail(work, found, Mode.FAIL_ON, before + 1, errno.ENOSPC, _FILLS)
+        yield work.name, found
+
+
+def at_each_read(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, Failed]]:
+    """Let every n-th reading in each work fail, alone or with all after it; yield what came of each work."""
+    for work in works:
+        found = Failed()
+        for place in range(0, course(work).reads, every):
+            for mode in (Mode.FAIL_ONCE, Mode.FAIL_ON):
+                _fail(work, found, mode, place + 1, errno.EIO, (Kind.READ,))
         yield work.name, found
 
 

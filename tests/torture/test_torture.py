@@ -58,6 +58,12 @@ def test_nothing_acknowledged_is_lost_and_every_error_is_told(part: str, tried: 
     assert [what for what, least in _LEAST[part].items() if count(of_part, what) <= least] == [], said
 
 
+def test_what_a_disk_does_not_give_is_not_taken_for_damaged() -> None:
+    code, said = torture("reads", "--every", 8, "--works", "restore")
+    assert code == 0, said
+    assert count(said, "trials told an error") > 20
+
+
 def test_a_disk_that_runs_full_or_is_closed_is_told() -> None:
     code, said = torture("disks", "--every", 3, "--works", "save", "--works", "output")
     assert code == 0, said

@@ -42,6 +42,7 @@ class Course:
     states: tuple[State, ...]
     calls: tuple[tuple[Kind, str], ...]
     seconds: tuple[float, ...]
+    reads: int
 
     def allows(self, found: State, done: int) -> bool:
         """Tell whether a state may be found after so many acknowledged steps: the one before the next, or after it."""
@@ -156,7 +157,15 @@ def course(work: Work) -> Course:
         listed.seek(0)
         pairs = (line.decode().rstrip("\n").split(" ", 1) for line in listed)
         calls = tuple((Kind(int(kind)), Path(path).name) for kind, path in pairs)
-    return Course(tuple(states.of("state")), calls, tuple(told.of("seconds")[0]))
+    with folder_for(work) as folder:
+
+        def counting(tell: Tell) -> None:
+            shim.arm(Mode.NOTHING, kinds=(Kind.READ,))
+            walk(work, folder, tell)
+            tell(reads=shim.seen)
+
+        (reads,) = in_child(counting).of("reads")
+    return Course(tuple(states.of("state")), calls, tuple(told.of("seconds")[0]), reads)
 
 
 @contextlib.contextmanager
