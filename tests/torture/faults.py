@@ -75,8 +75,11 @@ def at_each_call(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, F
 
 
 def at_each_read(works: Sequence[Work], every: int = 1) -> Iterator[tuple[str, Failed]]:
-    """Let every n-th reading in each work fail, alone or with all after it; yield what came of each work."""
-    for work in works:
+    """Let every n-th reading in each work fail, alone or with all after it; yield what came of each work.
+
+    What is not promised may be begun anew where it cannot be read.
+    """
+    for work in filter(lambda work: work.promised, works):
         found = Failed()
         for place in range(0, course(work).reads, every):
             for mode in (Mode.FAIL_ONCE, Mode.FAIL_ON):
