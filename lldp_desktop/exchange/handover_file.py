@@ -11,12 +11,10 @@ import hashlib
 import json
 import shutil
 import struct
-import tempfile
 import uuid
 import zipfile
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lldp_desktop import __version__
@@ -29,10 +27,12 @@ from lldp_desktop.storage.migrations import SCHEMA_VERSION
 from lldp_desktop.storage.output_file import sync_file, sync_folder
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import look_inside, write_copy
+from lldp_desktop.storage.working_folder import WorkingFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
 SUFFIX = ".bangiao"
 FORMAT = 1
@@ -67,17 +67,19 @@ class Arrived:
     `findings` are what the check of the database found, a sentence each; they were so where it comes from, too.
     """
 
-    def __init__(self, file: HandedFile, inventory: Inventory, folder: Path, findings: tuple[str, ...]) -> None:
+    def __init__(
+        self, file: HandedFile, inventory: Inventory, folder: WorkingFolder, findings: tuple[str, ...]
+    ) -> None:
         self.file = file
         self.inventory = inventory
-        self.database = folder / _DATABASE
-        self.settings = folder / _SETTINGS
+        self.database = folder.path / _DATABASE
+        self.settings = folder.path / _SETTINGS
         self.findings = findings
         self._folder = folder
 
     def close(self) -> None:
         """Take the private folder away."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.close()
 
     def __enter__(self) -> Arrived:
         return self
@@ -92,8 +94,7 @@ def write_handover(database: Path, out: Path, settings: bytes, now: datetime) ->
     What is at `out` is replaced only by a file that was checked. Raises KnownError where the database cannot be
     read, the place cannot be written, or what was written is not what was read.
     """
-    with told(out), tempfile.TemporaryDirectory(prefix=".lldp-", dir=out.parent) as name:
-        folder = Path(name)
+    with told(out), WorkingFolder(out.parent) as folder:
         copy, unfinished = folder / _DATABASE, folder / f"{uuid.uuid4().hex}.tmp"
         write_copy(database, copy)
         with Store.open_copy(copy) as store:
@@ -133,7 +134,8 @@ def read_handover(path: Path, now: datetime) -> Arrived:
     """
     with told(path):
         size, sha256 = path.stat().st_size, _sha256(path)
-        folder = Path(tempfile.mkdtemp(prefix="lldp-"))
+        working = WorkingFolder()
+        folder = working.path
     try:
         with told(path):
             try:
@@ -149,9 +151,9 @@ def read_handover(path: Path, now: datetime) -> Arrived:
                 ) from error
         findings = _checked(folder / _DATABASE, path, inventory, now)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        working.close()
         raise
-    return Arrived(HandedFile(path.name, size, sha256, made_at), inventory, folder, findings)
+    return Arrived(HandedFile(path.name, size, sha256, made_at), inventory, working, findings)
 
 
 def _checked(database: Path, path: Path, inventory: Inventory, now: datetime) -> tuple[str, ...]:

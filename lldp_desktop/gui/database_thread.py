@@ -133,7 +133,10 @@ class DatabaseThread(Worker):
             return
 
         def job(store: Store) -> None:
+            from lldp_desktop.storage.working_folder import remove_dead
+
             _remove_copies(self.path)
+            remove_dead()
             store.get_ready_to_write()
 
         self.read(job, lambda _: None, failed)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.record_types import KEPT
@@ -14,9 +12,11 @@ from lldp_desktop.storage.connection import open_database
 from lldp_desktop.storage.migrations import SCHEMA_VERSION
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import Contents, as_far_as_readable, look_inside, write_copy
+from lldp_desktop.storage.working_folder import WorkingFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lldp_desktop.domain.declaration import Record, RecordType
 
@@ -79,8 +79,8 @@ def _of_today(copy: Path, contents: Contents) -> Iterator[Store]:
         with Store.open(copy) as store:
             yield store
         return
-    with tempfile.TemporaryDirectory() as folder:
-        migrated = Path(folder) / "copy.db"
+    with WorkingFolder() as folder:
+        migrated = folder / "copy.db"
         write_copy(copy, migrated)
         open_database(migrated, write=True).close()
         with Store.open(migrated) as store:

@@ -8,7 +8,6 @@ copy holds what was there at its moment.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import sqlcipher3
 
 from lldp_desktop.storage.connection import connect, holds_nothing, taken_over
 from lldp_desktop.storage.database_errors import cannot_open, told
+from lldp_desktop.storage.working_folder import WorkingFolder
 
 if TYPE_CHECKING:
     from lldp_desktop.storage.database import Database
@@ -52,10 +52,10 @@ def _copy_of(path: Path) -> Any:
 
 def _rolled_back(file: Path, journal: Path) -> Any:
     """Return a copy without what a crash left half written, where nobody may write beside the file."""
-    with tempfile.TemporaryDirectory(prefix="lldp-") as folder:
-        moved = Path(shutil.copy(file, Path(folder) / file.name))
+    with WorkingFolder() as folder:
+        moved = Path(shutil.copy(file, folder / file.name))
         moved.chmod(0o600)
-        shutil.copy(journal, Path(folder) / journal.name)
+        shutil.copy(journal, folder / journal.name)
         return _copied(moved, "rw")
 
 
