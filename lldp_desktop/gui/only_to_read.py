@@ -6,16 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lldp_desktop.domain.wording import say
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.gui.form_on_demand import FormOnDemand
 from lldp_desktop.gui.look import MEDIUM, SMALL
-from lldp_desktop.gui.page import ActionButton
 
-#: Every action that changes what is in the file; what only shows, prints or exports stays.
+#: Every action, and every button of a dialog, that changes what is in the file; what only shows, prints or exports
+#: stays.
 WRITING = frozenset(
     f"action_{name}"
     for name in (
-        *("new", "save", "save_and_new", "duplicate", "delete", "import", "undo", "redo"),
+        *("new", "save", "save_and_new", "duplicate", "delete", "import", "import_tables", "undo", "redo"),
         *("attach", "remove_attachment", "paste_attachment", "take_support", "fill_from_activities"),
         *("edit_row", "paste_rows", "change_rows", "delete_rows"),
         *("settings", "part_up", "part_down", "leave_out", "add_part", "rename_part", "reset_part"),
@@ -24,9 +24,12 @@ WRITING = frozenset(
         *("copy_outline", "save_outline", "load_outline", "delete_outline"),
         *("new_phrase", "save_phrase", "delete_phrase"),
         *("rename_choice", "up_choice", "down_choice", "hide_choice", "reset_choice", "delete_choice"),
-        *("undo_choice", "redo_choice", "receive", "merge", "restore"),
+        *("undo_choice", "redo_choice", "take_name", "receive", "merge", "restore", "mend"),
+        *("give", "first_report", "read_returned", "save_texts"),
     )
 )
+#: What is said instead.
+REFUSED = to_say("Tệp đang mở chỉ để xem, không ghi hay sửa được.")
 
 
 class ReadingBar(QFrame):
@@ -60,7 +63,7 @@ class OnlyToRead(QObject):
         super().__init__(window)
         self._window = window
         self._holds = bool(reason)
-        self._reason = say("Tệp đang mở chỉ để xem, không ghi hay sửa được.")
+        self._reason = say(REFUSED)
         application = QApplication.instance()
         if self._holds and application is not None:
             application.installEventFilter(self)
@@ -78,19 +81,30 @@ class OnlyToRead(QObject):
                 self._disable(action)
                 # Whoever enables it again means that the record allows it.
                 action.changed.connect(lambda action=action: self._disable(action))
-        for button in widget.findChildren(ActionButton):
-            if button.objectName().replace("button_", "action_") in WRITING:
-                button.setToolTip(self._reason)
+        for button in widget.findChildren(QPushButton):
+            self._hold_button(button)
         for form in widget.findChildren(RecordForm):
             form.hold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Hold back what a dialog of the window would write, as it opens."""
-        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and watched.parent() is not None:
-            parent = watched.parent()
-            if isinstance(parent, QWidget) and parent.window() is self._window:
-                self.hold_back(watched)
+        """Hold back what a dialog of the window would write, as it opens, and a button that it enables later."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and self._is_over_window(watched):
+            self.hold_back(watched)
+        elif event.type() is QEvent.Type.EnabledChange and isinstance(watched, QPushButton):
+            self._hold_button(watched)
         return False
+
+    def _is_over_window(self, dialog: QDialog) -> bool:
+        """Tell whether a dialog is the window's own, or one that a dialog of its opened."""
+        widget: QWidget | None = dialog
+        while widget is not None and widget is not self._window:
+            widget = widget.parentWidget()
+        return widget is not None
+
+    def _hold_button(self, button: QPushButton) -> None:
+        if button.objectName().replace("button_", "action_") in WRITING:
+            button.setToolTip(self._reason)
+            button.setEnabled(False)
 
     def _disable(self, action: QAction) -> None:
         if action.isEnabled():

@@ -8,17 +8,22 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from lldp_desktop.gui import application
+from lldp_desktop.gui.listing import checker_of
+from lldp_desktop.gui.only_to_read import WRITING
 from lldp_desktop.gui.settings import window_settings
+from lldp_desktop.operations import records
 from lldp_desktop.storage import writable
 from lldp_desktop.storage.store import Store
+from tests.domain.rows import row
 from tests.gui.clerk import Clerk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -131,3 +136,96 @@ def test_a_network_share_opens_to_read(open_clerk: OpenClerk, tmp_path: Path, mo
     monkeypatch.setattr(writable, "_MOUNTS", mounts)
     clerk = open_clerk(tmp_path / "a.db")
     assert "ổ mạng" in said(clerk)
+
+
+#: What leaves the window or the report, or opens another program or the system's own dialog.
+_LEAVING = {"action_quit", "action_change_data", "action_data_folder", "action_print", "action_back"}
+
+
+@pytest.fixture
+def reader(open_clerk: OpenClerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    """Return a clerk who looks at a file with a report in it, where nothing can be locked."""
+    path = tmp_path / "xem" / "a.db"
+    path.parent.mkdir()
+    application.make_sample(path)
+    with Store.open(path, write=True) as store:
+        records.add(store, checker_of(store), "reports", row("reports"))
+
+    def flock(_handle: int, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    return open_clerk(path)
+
+
+def open_report(clerk: Clerk) -> None:
+    page = clerk.reports()
+    page.open_report(str(clerk.records("reports")[0]["uid"]))
+    clerk.wait(lambda: clerk.pages_are_done(page))
+
+
+def dialogs(clerk: Clerk) -> list[QDialog]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def try_all(clerk: Clerk, actions: Iterable[QAction]) -> set[str]:
+    """Trigger every action that can be, and press every button of what it opens; return which were."""
+    tried: set[str] = set()
+    for action in actions:
+        name = action.objectName()
+        if name not in tried and name.startswith("action_") and action.isEnabled() and name not in _LEAVING:
+            tried.add(name)
+            action.trigger()
+            clerk.settle()
+            for dialog in dialogs(clerk):
+                press_all(clerk, dialog)
+    return tried
+
+
+def press_all(clerk: Clerk, dialog: QDialog) -> None:
+    if not isinstance(dialog, QFileDialog):  # nothing is chosen in it
+        for button in dialog.findChildren(QPushButton):
+            if shiboken6.isValid(button) and button.isVisible() and button.isEnabled():
+                button.click()
+                clerk.settle()
+    for each in dialogs(clerk):
+        each.done(0)
+    clerk.settle()
+
+
+@pytest.mark.parametrize("name", ["", "documents", "enterprise_figures", "commendations", "report"])
+def test_no_action_and_no_button_of_its_dialogs_changes_what_is_only_looked_at(reader: Clerk, name: str) -> None:
+    """Every action of the window (""), and those of each kind of page with a page's own."""
+    path = reader.window.database.path
+    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
+    changed: list[object] = []
+    reader.window.database.changed.connect(changed.append)
+    if name == "report":
+        open_report(reader)
+    elif name:
+        reader.go_to(name)
+    owner = reader.window.page(name) if name else reader.window
+    found = [each for each in owner.findChildren(QAction) if name or each.parent() is owner]
+    tried = try_all(reader, found)
+    assert len(tried) > 3
+    assert not tried & WRITING
+    assert changed == []
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == beside
+
+
+def test_a_table_that_is_dropped_is_refused_before_anything_is_asked(reader: Clerk, tmp_path: Path) -> None:
+    reader.window.tables.open_file(tmp_path / "bảng.xlsx")
+    assert "chỉ để xem" in reader.window.notice.text()
+    assert reader.window.findChild(QDialog, "import_wizard") is None
+
+
+def test_a_button_that_a_dialog_enables_later_stays_held(reader: Clerk) -> None:
+    reader.trigger(reader.window, "action_choice_lists")
+    dialog = reader.find(QDialog, "choice_lists")
+    button = reader.find(QPushButton, "button_take_name", dialog)
+    assert not button.isEnabled()
+    button.setEnabled(True)
+    assert not button.isEnabled()
+    assert "chỉ để xem" in button.toolTip()
+    dialog.done(0)

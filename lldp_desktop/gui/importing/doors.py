@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.only_to_read import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,12 +71,14 @@ class TableDoors(QObject):
         self._ask_file(self._window, lambda name: self._leave(lambda: self.open_file(Path(name))))
 
     def open_file(self, path: Path) -> None:
-        """Open the wizard on a file."""
-        self._wizard().open_file(path)
+        """Open the wizard on a file, where what it reads can be written."""
+        if self._can_write():
+            self._wizard().open_file(path)
 
     def open_grid(self, grid: Grid) -> None:
-        """Open the wizard on what was pasted."""
-        self._wizard().open_grid(grid)
+        """Open the wizard on what was pasted, where it can be written."""
+        if self._can_write():
+            self._wizard().open_grid(grid)
 
     def ask_template(self) -> None:
         """Ask where the empty workbook is to be written."""
@@ -119,6 +122,11 @@ class TableDoors(QObject):
         if event.type() is QEvent.Type.Drop:
             self._leave(lambda: self.open_file(path))
         return True
+
+    def _can_write(self) -> bool:
+        if self._database.only_to_read:
+            self._notice.tell(say(REFUSED))
+        return not self._database.only_to_read
 
     def _wizard(self) -> ImportWizard:
         from lldp_desktop.gui.importing.wizard import ImportWizard
