@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.form_on_demand import FormOnDemand
 from lldp_desktop.gui.look import MEDIUM, SMALL
 
@@ -29,7 +29,7 @@ WRITING = frozenset(
     )
 )
 #: What is said instead.
-REFUSED = to_say("Tệp đang mở chỉ để xem, không ghi hay sửa được.")
+REFUSED = say("Tệp đang mở chỉ để xem, không ghi hay sửa được.")
 
 
 class ReadingBar(QFrame):
@@ -63,7 +63,7 @@ class OnlyToRead(QObject):
         super().__init__(window)
         self._window = window
         self._holds = bool(reason)
-        self._reason = say(REFUSED)
+        self._reason = REFUSED
         application = QApplication.instance()
         if self._holds and application is not None:
             application.installEventFilter(self)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: How the names begin: in the system's folder for such things, and hidden beside what will be put in its place.
 _PREFIX, _HIDDEN = "lldp-work-", ".lldp-work-"
-_LOCK = "in-use.lock"
+_LOCK = "held.lock"
 #: Seconds in which a folder that was just made gets its lock, at the latest; only then it can be told for dead.
 _LOCKED_BY = 60
 

@@ -82,7 +82,7 @@ def test_where_nothing_can_be_locked_it_works_and_is_never_swept(
 
     monkeypatch.setattr(working_folder, "_lock_of", lambda _: NoLock())
     with WorkingFolder(tmp_path) as folder:
-        (folder / "in-use.lock").touch()
+        (folder / "held.lock").touch()
         os.utime(folder, (0, 0))
         remove_dead(tmp_path)
         assert folder.exists()

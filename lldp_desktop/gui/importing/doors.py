@@ -125,7 +125,7 @@ class TableDoors(QObject):
 
     def _can_write(self) -> bool:
         if self._database.only_to_read:
-            self._notice.tell(say(REFUSED))
+            self._notice.tell(REFUSED)
         return not self._database.only_to_read
 
     def _wizard(self) -> ImportWizard:
