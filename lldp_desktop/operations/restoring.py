@@ -73,7 +73,7 @@ class _Alone:
         self._lock = lock.take(database)
 
     def close(self) -> None:
-        lock.let_go(self._lock)
+        self._lock.let_go()
 
 
 def _copied(database: Path, folder: Path, now: datetime) -> Path | None:

@@ -1,45 +1,62 @@
-"""One program writes at a time: a lock that the operating system lets go when the program dies."""
+"""One program writes at a time: a lock that the operating system lets go when the program dies.
+
+The system's own call and no library for it: what a start waits for is short.
+"""
 
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from contextlib import suppress
-from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage.database_errors import cannot_open, told
 from lldp_desktop.storage.writable import OnlyToReadError, require_writable
 
-#: What file systems without locks answer to who asks for one (flock(2)).
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What who asks for a lock is answered where another program has it (flock(2); EACCES and EDEADLK by Windows).
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+#: What file systems without locks answer (flock(2)).
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL)
 
 
-def take(path: Path) -> FileLock:
+class WritingLock:
+    """A lock on a file beside the database, held until `let_go`."""
+
+    def __init__(self, file: Path, handle: int) -> None:
+        self._file = file
+        self._handle = handle
+
+    def let_go(self) -> None:
+        """Let others write, and leave no lock file behind."""
+        # Taken away while it is still held: whoever waited for it finds it gone, and makes a new one. Windows takes
+        # nothing away that is open, but there nobody holds a file that is gone.
+        with suppress(OSError):
+            self._file.unlink()
+        os.close(self._handle)
+        if sys.platform == "win32":
+            with suppress(OSError):
+                self._file.unlink()
+
+
+def take(path: Path) -> WritingLock:
     """Take the writing lock of the database at `path`, at once or never.
 
     Raises OnlyToReadError where another program writes to it, or where it lies where nobody can write safely;
     KnownError where the folder is missing.
     """
     with told(path):
-        # One name for one file, by whatever link or relative path it is reached.
         place = path.resolve()
-        if path.is_dir() or not place.parent.is_dir():  # filelock would make the missing folder
+        if path.is_dir() or not place.parent.is_dir():
             raise cannot_open(path)
         if place.exists():
             require_writable(place)
-        # No soft lock, which is nothing but a file: a crash would leave it behind, and the clerk locked out.
-        lock = FileLock(f"{place}.lock", thread_local=False, fallback_to_soft=False)
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise OnlyToReadError(
-                say(
-                    "Tệp {path} đang mở ở một cửa sổ khác của chương trình; hãy đóng cửa sổ đó rồi làm lại.", path=path
-                ),
-                held=True,
-            ) from None
+            handle = _locked(_file_of(path))
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise
@@ -50,7 +67,14 @@ def take(path: Path) -> FileLock:
                     path=place,
                 )
             ) from error
-    return lock
+        if handle is None:
+            raise OnlyToReadError(
+                say(
+                    "Tệp {path} đang mở ở một cửa sổ khác của chương trình; hãy đóng cửa sổ đó rồi làm lại.", path=path
+                ),
+                held=True,
+            )
+    return WritingLock(_file_of(path), handle)
 
 
 def has_file(path: Path) -> bool:
@@ -58,14 +82,48 @@ def has_file(path: Path) -> bool:
 
     By itself the file stops nobody; OSError where it cannot be seen.
     """
+    return _file_of(path).exists()
+
+
+def _file_of(path: Path) -> Path:
+    # One name for one file, by whatever link or relative path it is reached.
     place = path.resolve()
-    return place.with_name(f"{place.name}.lock").exists()
+    return place.with_name(f"{place.name}.lock")
 
 
-def let_go(lock: FileLock) -> None:
-    """Let others write, and leave no lock file behind."""
-    # While it is still held: filelock sees that a file that it waited for has gone, and takes a new one. Windows
-    # refuses, and there filelock takes the file away itself.
-    with suppress(OSError):
-        Path(lock.lock_file).unlink()
-    lock.release()
+def _locked(file: Path) -> int | None:
+    """Return a handle of the file, made where there is none and locked; None where another program has it locked."""
+    while True:
+        try:
+            handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+        except PermissionError:
+            if sys.platform == "win32" and file.exists():
+                return None  # whoever has it is just taking it away
+            raise
+        try:
+            _lock(handle)
+            if os.path.samestat(os.fstat(handle), file.stat()):
+                return handle
+        except FileNotFoundError:
+            pass  # whoever held it took it away when he let it go
+        except OSError as error:
+            os.close(handle)
+            if error.errno in _HELD:
+                return None
+            raise
+        os.close(handle)
+
+
+if sys.platform == "win32":
+
+    def _lock(handle: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _lock(handle: int) -> None:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from filelock import FileLock
-
     from lldp_desktop.domain.choices import Code
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
     from lldp_desktop.storage.database import Database
     from lldp_desktop.storage.drafts import Draft
+    from lldp_desktop.storage.lock import WritingLock
     from lldp_desktop.storage.provenance import PastSet, Provenance
 
 
@@ -43,7 +42,7 @@ class Store:
     """An open database file; used by the thread that opened it, closed by `close` or a `with` block."""
 
     def __init__(
-        self, path: Path, database: Database, writing: FileLock | None, unmake: Callable[[], None] | None
+        self, path: Path, database: Database, writing: WritingLock | None, unmake: Callable[[], None] | None
     ) -> None:
         self.path = path
         self._database = database
@@ -79,7 +78,7 @@ class Store:
         except BaseException:
             if undo_making is not None:
                 undo_making()
-            lock.let_go(writing)
+            writing.let_go()
             raise
 
     @classmethod
@@ -108,7 +107,7 @@ class Store:
         """Close the file and let others write to it."""
         self._database.close()
         if self._lock is not None:
-            lock.let_go(self._lock)
+            self._lock.let_go()
 
     def close_unmade(self) -> None:
         """Close the file; one that this opening made is taken away again, since the work on it came to nothing."""
