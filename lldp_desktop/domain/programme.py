@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,6 +69,8 @@ def load(code: str = DEFAULT) -> Programme:
                 "Không có chương trình “{code}”; các chương trình có sẵn: {codes}.", code=code, codes=", ".join(codes())
             )
         )
+    import tomllib
+
     data = tomllib.loads(resource("programmes", f"{code}.toml").read_text(encoding="utf-8"))
     return Programme(
         code=code,

@@ -26,12 +26,11 @@ from lldp_desktop.gui.look import Look
 from lldp_desktop.gui.main_window import MainWindow
 from lldp_desktop.gui.qt_texts import VietnameseTexts
 from lldp_desktop.gui.settings import window_settings
-from lldp_desktop.operations.backup_round import has_backups, is_gone
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage import places
+from lldp_desktop.storage.connection import holds_nothing
 from lldp_desktop.storage.database_errors import DamagedError, NotOursError, told
 from lldp_desktop.storage.store import Store
-from lldp_desktop.storage.verified_copy import is_unused
 from lldp_desktop.storage.writable import OnlyToReadError
 
 if TYPE_CHECKING:
@@ -138,6 +137,8 @@ def make_sample(database: Path) -> None:
 
     Raises KnownError where it cannot be read or written.
     """
+    from lldp_desktop.storage.verified_copy import is_unused
+
     if not is_unused(database):
         return
     from lldp_desktop.exchange.json_file import read_json
@@ -148,6 +149,18 @@ def make_sample(database: Path) -> None:
     with Store.open(database, write=True, create=True) as store:
         incoming = read_json(resource("samples", "hoang-trung-2023.json"))
         import_records(store, incoming, date.today())  # noqa: DTZ011 - the clerk's own calendar day
+
+
+def _is_gone(database: Path) -> bool:
+    """Tell whether a database that has backups is not there any more; KnownError where that cannot be seen."""
+    with told(database):
+        return holds_nothing(database) and _has_backups(database)
+
+
+def _has_backups(database: Path) -> bool:
+    from lldp_desktop.operations.backup_round import has_backups
+
+    return has_backups(database)
 
 
 @contextmanager
@@ -221,7 +234,7 @@ class Windows(QObject):
         try:
             if sample:
                 make_sample(database)
-            elif is_gone(database):
+            elif _is_gone(database):
                 from lldp_desktop.gui.offered_backups import GONE, offer_backups
 
                 said, may_open = offer_backups(database, GONE, start_anew=True)
@@ -231,7 +244,7 @@ class Windows(QObject):
                 database.parent.mkdir(parents=True, exist_ok=True)
             return self._opened(database, file), said
         except (DamagedError, NotOursError) as error:
-            if has_backups(database):
+            if _has_backups(database):
                 from lldp_desktop.gui.offered_backups import offer_backups
 
                 said, may_open = offer_backups(database, str(error))

@@ -10,17 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from lldp_desktop.domain.dates import short_date
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui import sticks
 from lldp_desktop.gui.database_thread import Worker
 from lldp_desktop.gui.notice import sentence_of
-from lldp_desktop.operations.backup_round import Round, back_up_everywhere
-from lldp_desktop.storage.backup_files import Kind
-from lldp_desktop.storage.backup_places import chosen, stick_root
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.operations.backup_round import Round
     from lldp_desktop.operations.records import Done
 
 _MINUTES = 30
@@ -40,7 +37,7 @@ class BackingUp(QObject):
         self._database = database
         self._path = database.path
         self._worker = Worker("backups")
-        self._last = Round()
+        self._last: Round | None = None
         self._changed_at: datetime | None = None
         self._has_begun = False
         self._sees_stick = False
@@ -76,7 +73,7 @@ class BackingUp(QObject):
     @Slot()
     def look_for_stick(self) -> None:
         """See whether the stick was plugged in since the last look; if so, make a backup onto it."""
-        if chosen().stick:
+        if _has_stick():
             self._worker.submit(_stick, self._follow_stick, self._tell_bug)
 
     def close(self, *, with_last: bool = True) -> None:
@@ -111,15 +108,20 @@ class BackingUp(QObject):
         self._say()
 
     def _tell_bug(self, error: BaseException) -> None:
-        self._tell(Round(self._last.made_at, sentence_of(error)))
+        from lldp_desktop.operations.backup_round import Round
+
+        self._tell(Round(self._last.made_at if self._last else None, sentence_of(error)))
 
     def _say(self) -> None:
-        sentence, is_warning = status_of(self._last, self._changed_at, _now())
+        from lldp_desktop.operations.backup_round import Round
+
+        last = self._last or Round()
+        sentence, is_warning = status_of(last, self._changed_at, _now())
         parts = [sentence]
-        if self._last.trouble:
-            parts.append(self._last.trouble)
-        if self._last.stick_trouble:
-            parts.append(say("USB: {trouble}", trouble=self._last.stick_trouble))
+        if last.trouble:
+            parts.append(last.trouble)
+        if last.stick_trouble:
+            parts.append(say("USB: {trouble}", trouble=last.stick_trouble))
         self.told.emit(sentence, "\n".join(parts), is_warning)
 
 
@@ -153,17 +155,41 @@ def _when(moment: datetime, now: datetime) -> str:
     return f"{short_date(moment.date())} {moment:%H:%M}"
 
 
-def _round(database: Path, kind: Kind = Kind.AUTOMATIC) -> Round:
-    return back_up_everywhere(database, kind, _now(), list(sticks.volumes()) if chosen().stick else [])
+# What makes a backup is loaded when the first one is made, beside the window.
+
+
+def _round(database: Path) -> Round:
+    from lldp_desktop.operations.backup_round import back_up_everywhere
+    from lldp_desktop.storage.backup_files import Kind
+
+    return back_up_everywhere(database, Kind.AUTOMATIC, _now(), _volumes() if _has_stick() else [])
 
 
 def _before_many(database: Path) -> None:
     """In the thread of the database, which waits: what is about to change is still as it was."""
+    from lldp_desktop.operations.backup_round import back_up_everywhere
+    from lldp_desktop.storage.backup_files import Kind
+
     back_up_everywhere(database, Kind.BEFORE_CHANGE, _now(), [])
 
 
+def _has_stick() -> bool:
+    """Tell whether a stick was chosen for backups."""
+    from lldp_desktop.storage.backup_places import chosen
+
+    return bool(chosen().stick)
+
+
 def _stick() -> Path | None:
-    return stick_root(list(sticks.volumes()))
+    from lldp_desktop.storage.backup_places import stick_root
+
+    return stick_root(_volumes())
+
+
+def _volumes() -> list[Path]:
+    from lldp_desktop.gui import sticks
+
+    return list(sticks.volumes())
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPush
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui import sticks
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import SMALL, field_height, set_look
 from lldp_desktop.storage import backup_places, places
 from lldp_desktop.storage.backup_places import stick_root

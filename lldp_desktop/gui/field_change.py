@@ -11,8 +11,8 @@ from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.by_kind import make_editor
-from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.editor import Editor, EntryError
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import LARGE, SMALL, set_look
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from lldp_desktop.domain.declaration import Field, Kind, RecordType
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import has_year
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import SMALL, TIGHT, field_height, set_look
 from lldp_desktop.storage.listed import Wanted
 

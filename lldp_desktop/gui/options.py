@@ -12,7 +12,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui import language
 from lldp_desktop.gui.backup_choice import BackupChoice
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import LARGE, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 

@@ -9,8 +9,6 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.storage.backup_files import Kind, listed
 from lldp_desktop.storage.backup_places import folder_of, stick_root
 from lldp_desktop.storage.backups import back_up
-from lldp_desktop.storage.connection import holds_nothing
-from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,9 +59,3 @@ def newest_in_folder(database: Path) -> datetime | None:
 def has_backups(database: Path) -> bool:
     """Tell whether the folder of backups has one of this database."""
     return newest_in_folder(database) is not None
-
-
-def is_gone(database: Path) -> bool:
-    """Tell whether a database that has backups is not there any more; KnownError where that cannot be seen."""
-    with told(database):
-        return holds_nothing(database) and has_backups(database)

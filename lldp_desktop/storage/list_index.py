@@ -14,10 +14,9 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from dataclasses import dataclass, replace
 from functools import cache
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.collation import name_sort_key, sort_key
 from lldp_desktop.domain.dates import entry_date, from_iso
@@ -109,7 +108,7 @@ def advance(database: Database, table: str, seconds: float = math.inf) -> float:
     with database.atomic():
         if state is None or state.made_of != whole.made_of or _is_past_following(database, table, state.seen, newest):
             _create(database, record_type)
-            state = replace(whole, stage=_ROWS)
+            state = whole._replace(stage=_ROWS)
         state = _step(database, record_type, state, newest)
         while state != whole and perf_counter() < until:
             state = _step(database, record_type, state, newest)
@@ -144,8 +143,7 @@ def drop(database: Database, table: str) -> None:
     search_index.drop(database, table)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """How far an index is: the change up to which it was followed, the stage of its making and what of it is done."""
 
     made_of: str
@@ -230,7 +228,7 @@ def _step(database: Database, record_type: RecordType, state: _State, newest: in
         return _make_order(database, record_type, state)
     seen = min(state.seen + _STEP, newest)
     _follow(database, record_type, state.seen, seen)
-    return replace(state, seen=seen)
+    return state._replace(seen=seen)
 
 
 def _add_some(database: Database, record_type: RecordType, state: _State) -> _State:
@@ -238,26 +236,26 @@ def _add_some(database: Database, record_type: RecordType, state: _State) -> _St
     table = record_type.table
     (first,) = database.execute(f"SELECT min(id) FROM {table} WHERE id > ?", (state.done,)).fetchone()
     if first is None:
-        return replace(state, stage=_ORDERS, done=0)
+        return state._replace(stage=_ORDERS, done=0)
     block = first // search_index.BLOCK
     last = (block + 1) * search_index.BLOCK - 1
     statement = f"SELECT id FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id LIMIT {_AT_ONCE}"
     ids = [row[0] for row in database.execute(statement, (first, last))]
     _add(database, record_type, ids)
     if len(ids) == _AT_ONCE and ids[-1] < last:
-        return replace(state, done=ids[-1])
+        return state._replace(done=ids[-1])
     search_index.take_in(database, table, block)
-    return replace(state, done=last)
+    return state._replace(done=last)
 
 
 def _make_order(database: Database, record_type: RecordType, state: _State) -> _State:
     """Make the next of the indexes, after all rows: one made over sorted rows is written once."""
     orders = _orders(record_type)
     if state.done == len(orders):
-        return replace(state, stage=_READY, done=0)
+        return state._replace(stage=_READY, done=0)
     name, columns = orders[state.done]
     database.execute(f"CREATE INDEX list_{record_type.table}_{name} ON list_{record_type.table} ({columns})")
-    return replace(state, done=state.done + 1)
+    return state._replace(done=state.done + 1)
 
 
 def _orders(record_type: RecordType) -> list[tuple[str, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _UID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class PastChange:
+class PastChange(NamedTuple):
     """One record's change in a history that comes along, as the log keeps it: JSON, or None."""
 
     table: str
@@ -27,8 +26,7 @@ class PastChange:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastSet:
+class PastSet(NamedTuple):
     """One operation of a history that comes along: when (ISO, UTC), by whom, its Vietnamese name, its changes."""
 
     made_at: str
@@ -60,12 +58,11 @@ def dropped(made_at: str, label: str, records: Iterable[tuple[str, Record]]) -> 
     return PastSet(made_at, "", label, tuple(changes))
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What comes with records from elsewhere: origins by uid, the offices' own rows by name, and their histories."""
 
-    origins: Mapping[str, str] = field(default_factory=dict)
-    offices: Mapping[str, list[Record]] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
+    offices: Mapping[str, list[Record]] = MappingProxyType({})
     histories: Iterable[PastSet] = ()
 
 

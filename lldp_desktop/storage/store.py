@@ -12,12 +12,10 @@ from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.wording import say
 from lldp_desktop.storage import attachment_contents, change_log, drafts, earlier_entries, lock, record_rows
 from lldp_desktop.storage import provenance as provenances
-from lldp_desktop.storage.backups import back_up_before_migration
 from lldp_desktop.storage.connection import holds_nothing, open_database, unmake
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.mending import Mending
-from lldp_desktop.storage.private_copy import open_copy
 from lldp_desktop.storage.rows import LINKS, layout
 from lldp_desktop.storage.soundness import checked
 
@@ -70,8 +68,7 @@ class Store:
             with told(path):
                 if create and holds_nothing(path):
                     undo_making = partial(unmake, path, existed=path.exists())
-            before_migration = partial(back_up_before_migration, path)
-            database = open_database(path, write=True, create=create, before_migration=before_migration)
+            database = open_database(path, write=True, create=create, before_migration=partial(_back_up, path))
             store = cls(path, database, writing, undo_making)
             store.was_cut_short = was_cut_short
             return store
@@ -87,6 +84,8 @@ class Store:
 
         Raises KnownError where it is missing, not ours, damaged or of a newer version.
         """
+        from lldp_desktop.storage.private_copy import open_copy
+
         return cls(path, open_copy(path), None, None)
 
     @cached_property
@@ -385,3 +384,10 @@ class Store:
         """Raise KnownError where the file was opened to read."""
         if self._lock is None:
             raise KnownError(say("Tệp {path} đang mở chỉ để xem, không ghi hay sửa được.", path=self.path))
+
+
+def _back_up(path: Path) -> None:
+    """Make the backup before a migration; most openings need none."""
+    from lldp_desktop.storage.backups import back_up_before_migration
+
+    back_up_before_migration(path)

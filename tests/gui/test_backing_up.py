@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from lldp_desktop.gui import application, backing_up, sticks
 from lldp_desktop.gui.backing_up import status_of
 from lldp_desktop.gui.backup_choice import BackupChoice
+from lldp_desktop.operations import backup_round
 from lldp_desktop.operations.backup_round import Round, back_up_everywhere
 from lldp_desktop.storage import backup_places, places
 from lldp_desktop.storage.backup_files import Backup, Kind, listed
@@ -232,7 +233,7 @@ def test_the_loop_turns_while_the_backups_thread_is_at_work(clerk: Clerk, monkey
         assert turned.wait(30)
         return back_up_everywhere(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(backing_up, "back_up_everywhere", wait_for_the_window)
+    monkeypatch.setattr(backup_round, "back_up_everywhere", wait_for_the_window)
     clerk.trigger(clerk.window, "action_back_up")
     QTimer.singleShot(0, turned.set)
     add_enterprise(clerk, "Công ty trong lúc sao lưu")

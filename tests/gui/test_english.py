@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from lldp_desktop import __main__
 from lldp_desktop.domain import wording
 from lldp_desktop.gui import application, language
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.storage import places
 from tests.gui.clerk import PATIENCE

@@ -12,9 +12,9 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import clean, fold
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import Names, TargetNames
-from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.editor import Editor, EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

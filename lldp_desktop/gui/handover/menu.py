@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.wording import say
 
@@ -67,6 +66,8 @@ class HandoverMenu(QObject):
     def ask_hand_over(self) -> None:
         """Ask where the file is to be written."""
         name = f"ban-giao-{_now():%Y-%m-%d}.bangiao"
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, say("Bàn giao"), str(Path.home() / name), _FILES)
         dialog.setObjectName("hand_over_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -98,6 +99,8 @@ class HandoverMenu(QObject):
 
     def ask_receive(self) -> None:
         """Ask which file came."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, say("Nhận bàn giao"), str(Path.home()), _FILES)
         dialog.setObjectName("receive_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

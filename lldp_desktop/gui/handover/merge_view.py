@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTabWidget, QTreeWidget, QTre
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import KEPT
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import SMALL, set_look
 from lldp_desktop.operations.merging.conflict import LABELS, Resolution
 

@@ -15,8 +15,8 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.cells import unit_name
 from lldp_desktop.exchange.spreadsheet.header import is_ordinal
 from lldp_desktop.exchange.spreadsheet.plan import in_unicode, old_columns, rows_of
-from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.entry_line import EntryLine
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.importing.sheet_step import cell_text
 from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
@@ -141,6 +140,8 @@ class TableDoors(QObject):
 
     def _ask_file(self, parent: QWidget, chosen: Callable[[str], None]) -> None:
         kinds = " ".join(f"*{ending}" for ending in _ENDINGS)
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(
             parent, say("Nhập từ Excel"), str(Path.home()), say("Bảng Excel, CSV, JSON ({kinds})", kinds=kinds)
         )
@@ -151,6 +152,8 @@ class TableDoors(QObject):
         dialog.open()
 
     def _ask_place(self, title: str, name: str, suggested: str, write: Callable[[Path], None]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, title, str(Path.home() / suggested), say("Tệp Excel (*.xlsx)"))
         dialog.setObjectName(name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -23,8 +23,8 @@ from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.preview import Previewed, State
-from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.editors.entry_line import EntryLine
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.importing.rows_model import FIRST_FIELD, PLACE, STATE, RowsModel
 from lldp_desktop.gui.look import SMALL, set_look
 

@@ -26,7 +26,7 @@ from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.spreadsheet.header import head_at
 from lldp_desktop.exchange.spreadsheet.template import TABLES
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 
 if TYPE_CHECKING:

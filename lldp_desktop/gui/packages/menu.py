@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
@@ -46,6 +45,8 @@ class PackageMenu(QObject):
 
     def ask_open(self) -> None:
         """Ask for a package to be looked at."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, say("Xem gói số liệu"), str(Path.home()), _FILES)
         dialog.setObjectName("open_package_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
