@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices
+from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
 
 DEFAULT = "qd1268"
 
@@ -43,13 +44,40 @@ class Programme:
     @property
     def choices(self) -> Choices:
         """Every list of codes under this programme."""
-        return {
-            **BUILT_IN,
-            "task_group": ChoiceList(
-                "task_group", {number: f"{number}. {label}" for number, label in self.task_groups.items()}
-            ),
-            "indicator": ChoiceList("indicator", {i.code: i.label for i in self.indicators}),
-        }
+        return choices(self.code)
+
+
+class _Labels(Mapping[Code, str]):
+    """One list of a programme; its file is read when the list is first looked at, which takes as long as a page."""
+
+    def __init__(self, code: str, read: Callable[[Programme], Mapping[Code, str]]) -> None:
+        self._code = code
+        self._read = read
+
+    @cached_property
+    def _labels(self) -> Mapping[Code, str]:
+        return self._read(load(self._code))
+
+    def __getitem__(self, code: Code) -> str:
+        return self._labels[code]
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+
+def choices(code: str = DEFAULT) -> Choices:
+    """Return every list of codes under the programme of that code.
+
+    Raises KnownError where the program has no such programme.
+    """
+    _require_known(code)
+    groups = _Labels(code, lambda found: {number: f"{number}. {label}" for number, label in found.task_groups.items()})
+    indicators = _Labels(code, lambda found: {i.code: i.label for i in found.indicators})
+    own = (ChoiceList("task_group", groups), ChoiceList("indicator", indicators))
+    return {**BUILT_IN, **{listed.name: listed for listed in own}}
 
 
 def codes() -> tuple[str, ...]:
@@ -63,12 +91,7 @@ def load(code: str = DEFAULT) -> Programme:
 
     Raises KnownError where the program has no such programme.
     """
-    if code not in codes():
-        raise KnownError(
-            say(
-                "Không có chương trình “{code}”; các chương trình có sẵn: {codes}.", code=code, codes=", ".join(codes())
-            )
-        )
+    _require_known(code)
     import tomllib
 
     data = tomllib.loads(resource("programmes", f"{code}.toml").read_text(encoding="utf-8"))
@@ -88,3 +111,12 @@ def load(code: str = DEFAULT) -> Programme:
             for item in data["indicators"]
         ),
     )
+
+
+def _require_known(code: str) -> None:
+    if code not in codes():
+        raise KnownError(
+            say(
+                "Không có chương trình “{code}”; các chương trình có sẵn: {codes}.", code=code, codes=", ".join(codes())
+            )
+        )

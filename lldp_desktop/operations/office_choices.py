@@ -26,12 +26,16 @@ PROGRAMME_SETTING = "programme"
 
 def programme_of(store: Store) -> Programme:
     """Return the programme of this database; KnownError where the program does not have it."""
-    return programme.load(store.setting(PROGRAMME_SETTING) or programme.DEFAULT)
+    return programme.load(_code_of(store))
+
+
+def _code_of(store: Store) -> str:
+    return store.setting(PROGRAMME_SETTING) or programme.DEFAULT
 
 
 def choices_of(store: Store) -> Choices:
     """Return every list of codes of this database: the programme's, with the clerk's own changes."""
-    return laid_over(programme_of(store).choices, store.records(CHOICES.table))
+    return laid_over(programme.choices(_code_of(store)), store.records(CHOICES.table))
 
 
 def require_choices(store: Store, changes: Sequence[Change], doing: str) -> None:

@@ -83,6 +83,8 @@ class _Start:
     def _running(self) -> subprocess.Popen[bytes]:
         # Every start is the first one as to the window's place and what is kept of it.
         shutil.rmtree(self._home / "XDG_CONFIG_HOME", ignore_errors=True)
+        for lock in self._home.glob("*.lock"):
+            lock.unlink()  # the program before was killed; by this the next one would know, and tell of it
         places = {name: str(self._home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
         environment = {**os.environ, **places, "DISPLAY": self._screen.name, "QT_QPA_PLATFORM": "xcb"}
         return subprocess.Popen(self._command, env=environment, stderr=subprocess.DEVNULL)

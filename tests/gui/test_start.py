@@ -68,20 +68,28 @@ _HEAVY = {
         "PySide6.QtPdf",
         "PySide6.QtPrintSupport",
     ),
-    *("sqlite_utils", "click", "dateutil", "logging.handlers", "uuid", "html"),
+    *("sqlite_utils", "click", "dateutil", "logging.handlers", "uuid", "html", "hashlib", "decimal", "tomllib"),
     *(
         "lldp_desktop.reporting",
         "lldp_desktop.exchange",
         "lldp_desktop.cli.call",
         "lldp_desktop.operations.import_records",
     ),
-    *("lldp_desktop.storage.migrations.m0001_records", "lldp_desktop.domain.checking", "lldp_desktop.domain.doubts"),
+    *("lldp_desktop.domain.checking", "lldp_desktop.domain.doubts", "lldp_desktop.operations.backup_round"),
+    *(
+        f"lldp_desktop.storage.{name}"
+        for name in (
+            *("backup_files", "backup_places", "backups", "migrations.m0001_records", "opened_copies"),
+            *("private_copy", "verified_copy"),
+        )
+    ),
     *(
         f"lldp_desktop.gui.{name}"
         for name in (
-            *("about", "attachments", "choice_lists", "crash_dialog", "figures_page", "first_run", "form_parts"),
-            *("found_text", "guide.window", "history", "list_actions", "options", "paperclip", "phrase_book"),
-            *("prints.dialog", "quick.answering", "questions", "record_form", "report_page", "start_failure", "studio"),
+            *("about", "attachments", "choice_lists", "crash_dialog", "editors.chosen", "editors.editor"),
+            *("figures_page", "first_run", "form_parts", "found_text", "guide.window", "history", "list_actions"),
+            *("options", "paperclip", "phrase_book", "prints.dialog", "quick.answering", "questions", "record_form"),
+            *("report_page", "start_failure", "sticks", "studio"),
         )
     ),
 }
