@@ -12,17 +12,16 @@ import unicodedata
 #: Control characters, and zero-width and direction marks that a paste from the web or from Windows brings
 #: along. ZWJ, ZWNJ and variation selectors stay: emoji and other scripts need them. So does U+00AD, which is
 #: the letter ư in text that was typed with an old TCVN3 font.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
+_INVISIBLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 #: Word gives a soft line break as a vertical tab, Qt as U+2028; to drop one would glue two words together.
-_LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-#: What most texts have nothing of: looking once is quicker than replacing three times.
+_LINE_BREAK = "\r\n|[\r\v\f\x85\u2028\u2029]"
+#: What most texts have nothing of: looking once is quicker than replacing three times. The others are made into
+#: patterns when they are first needed.
 _TO_TIDY = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 #: Half surrogates cannot be encoded, and U+FFFE and U+FFFF cannot stand in XML (docx, xlsx).
-_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = "[\ud800-\udfff\ufffe\uffff]"
 
 
 class _Bare(dict[int, int | None]):
@@ -47,8 +46,8 @@ def clean(text: str) -> str:
     if not _TO_TIDY.search(text):
         return unicodedata.normalize("NFC", text).strip()
     # What is removed may stand between a letter and its mark, so composing comes after it.
-    visible = _UNWRITABLE.sub("\ufffd", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", visible)).strip()
+    visible = re.sub(_UNWRITABLE, "\ufffd", re.sub(_INVISIBLE, "", text))
+    return unicodedata.normalize("NFC", re.sub(_LINE_BREAK, "\n", visible)).strip()
 
 
 def one_line(text: str) -> str:

@@ -69,7 +69,8 @@ class Navigation(QListWidget):
             self.wanted.emit(name)
 
     def _add(self, name: str) -> None:
-        item = QListWidgetItem(label_of(name), self)
+        item = QListWidgetItem(self)
+        item.setText(label_of(name))
         item.setData(_NAME_ROLE, name)
 
     def _add_line(self) -> None:

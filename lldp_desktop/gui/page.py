@@ -66,7 +66,9 @@ def add_action(
 
     A menu that is made anew deletes the actions that it owns, so it owns none.
     """
-    action = QAction(text, owner)
+    # In the first place of its making Qt looks for an icon too, and makes all names of icons known for it.
+    action = QAction(owner)
+    action.setText(text)
     action.setObjectName(name)
     action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda _=False: do())

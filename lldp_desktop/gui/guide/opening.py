@@ -42,7 +42,8 @@ class Guide(QObject):
             ("action_shortcuts", say("Các phím tắt"), "Ctrl+F1", partial(self.open, _SHORTCUTS)),
             ("action_whats_new", say("Có gì mới"), "Ctrl+Shift+F1", partial(self.open, _NEWS, __version__)),
         ):
-            action = QAction(text, self.parent())
+            action = QAction(self.parent())
+            action.setText(text)
             action.setObjectName(name)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, do=do: do())

@@ -57,7 +57,8 @@ class HandoverMenu(QObject):
             ("action_receive", say("Nhận bàn giao…"), "Ctrl+Shift+F9", self.ask_receive),
             ("action_merge", say("Gộp dữ liệu các đơn vị…"), "Ctrl+F12", self.ask_merge),
         ):
-            action = QAction(text, self._window)
+            action = QAction(self._window)
+            action.setText(text)
             action.setObjectName(name)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, do=do: self._leave(do))

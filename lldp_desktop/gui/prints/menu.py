@@ -41,7 +41,8 @@ class PrintMenu(QObject):
     def add_to(self, menu: QMenu) -> None:
         """Add the entries to a menu; they are the window's and work on every page."""
         for name, text, keys, title in _ENTRIES:
-            action = QAction(text, self._window)
+            action = QAction(self._window)
+            action.setText(text)
             action.setObjectName(f"action_{name}")
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, name=name, title=title: self._open(name, title))

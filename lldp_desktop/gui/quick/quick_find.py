@@ -37,14 +37,16 @@ class QuickFind(QObject):
         self._settings = settings
         self._failed = failed
         self._answering: Answering | None = None
-        self.action = QAction(say("Tìm hoặc thêm…"), window)
+        self.action = QAction(window)
+        self.action.setText(say("Tìm hoặc thêm…"))
         self.action.setObjectName("action_palette")
         self.action.setShortcut(QKeySequence("Ctrl+K"))
 
     def button(self, bar: QMenuBar) -> QPushButton:
         """Return what stands at the right of the menus and looks like a field."""
         keys = self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button = QPushButton(f"{self.action.text()}    {keys}", bar)
+        button = QPushButton(bar)
+        button.setText(f"{self.action.text()}    {keys}")
         button.setObjectName("button_palette")
         button.setAccessibleName(self.action.text())
         button.setToolTip(say("Gõ việc cần làm, điều cần tìm hoặc dòng cần thêm ({keys})", keys=keys))
