@@ -18,8 +18,9 @@ from lldp_desktop.storage.writable import OnlyToReadError, require_writable
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: What who asks for a lock is answered where another program has it (flock(2); EACCES and EDEADLK by Windows).
-_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+#: What who asks for a lock is answered where another program has it (flock(2); EACCES and EDEADLK by Windows,
+#: where Wine leaves the number at 0).
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK, 0)
 #: What file systems without locks answer (flock(2)).
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL)
 
