@@ -25,15 +25,15 @@ _HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK, 0)
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL)
 
 
-class WritingLock:
-    """A lock on a file beside the database, held until `let_go`."""
+class FileLock:
+    """A lock on a file of its own, held until `let_go`."""
 
     def __init__(self, file: Path, handle: int) -> None:
         self._file = file
         self._handle = handle
 
     def let_go(self) -> None:
-        """Let others write, and leave no lock file behind."""
+        """Let others have it, and leave no lock file behind."""
         # Taken away while it is still held: whoever waited for it finds it gone, and makes a new one. Windows takes
         # nothing away that is open, but there nobody holds a file that is gone.
         with suppress(OSError):
@@ -44,7 +44,7 @@ class WritingLock:
                 self._file.unlink()
 
 
-def take(path: Path) -> WritingLock:
+def take(path: Path) -> FileLock:
     """Take the writing lock of the database at `path`, at once or never.
 
     Raises OnlyToReadError where another program writes to it, or where it lies where nobody can write safely;
@@ -57,7 +57,7 @@ def take(path: Path) -> WritingLock:
         if place.exists():
             require_writable(place)
         try:
-            handle = _locked(_file_of(path))
+            held = hold(_file_of(path))
         except OSError as error:
             if error.errno not in _NO_LOCKS:
                 raise
@@ -68,14 +68,23 @@ def take(path: Path) -> WritingLock:
                     path=place,
                 )
             ) from error
-        if handle is None:
+        if held is None:
             raise OnlyToReadError(
                 say(
                     "Tệp {path} đang mở ở một cửa sổ khác của chương trình; hãy đóng cửa sổ đó rồi làm lại.", path=path
                 ),
                 held=True,
             )
-    return WritingLock(_file_of(path), handle)
+    return held
+
+
+def hold(file: Path) -> FileLock | None:
+    """Lock a file that serves for nothing else, made where there is none; None where another program has it locked.
+
+    OSError where it cannot be made, or where nothing can be locked.
+    """
+    handle = _locked(file)
+    return None if handle is None else FileLock(file, handle)
 
 
 def has_file(path: Path) -> bool:

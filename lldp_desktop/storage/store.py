@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
     from lldp_desktop.storage.database import Database
     from lldp_desktop.storage.drafts import Draft
-    from lldp_desktop.storage.lock import WritingLock
+    from lldp_desktop.storage.lock import FileLock
     from lldp_desktop.storage.provenance import PastSet, Provenance
 
 
@@ -40,7 +40,7 @@ class Store:
     """An open database file; used by the thread that opened it, closed by `close` or a `with` block."""
 
     def __init__(
-        self, path: Path, database: Database, writing: WritingLock | None, unmake: Callable[[], None] | None
+        self, path: Path, database: Database, writing: FileLock | None, unmake: Callable[[], None] | None
     ) -> None:
         self.path = path
         self._database = database

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock
+from lldp_desktop.storage.lock import FileLock, hold
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,13 +33,14 @@ class WorkingFolder:
     def __init__(self, within: Path | None = None) -> None:
         remove_dead(within)
         self.path = Path(tempfile.mkdtemp(prefix=_PREFIX if within is None else _HIDDEN, dir=within))
-        self._lock = _lock_of(self.path)
-        with suppress(OSError, NotImplementedError):  # where nothing can be locked, nothing is swept either
-            self._lock.acquire(timeout=0)
+        self._lock: FileLock | None = None
+        with suppress(OSError):  # where nothing can be locked, nothing is swept either
+            self._lock = hold(self.path / _LOCK)
 
     def close(self) -> None:
         """Take the folder away."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.let_go()
         shutil.rmtree(self.path, ignore_errors=True)
 
     def __enter__(self) -> Path:
@@ -57,15 +58,17 @@ def remove_dead(within: Path | None = None) -> None:
     oldest = time.time() - _LOCKED_BY
     with suppress(OSError):
         for path in place.glob(f"{prefix}*"):
-            with suppress(OSError, NotImplementedError):  # the lock's Timeout among them
+            with suppress(OSError):
                 if path.stat().st_mtime >= oldest:
                     continue
                 if (path / _LOCK).exists():
-                    _lock_of(path).acquire(timeout=0).lock.release()
-                    shutil.rmtree(path, ignore_errors=True)
+                    _remove_unless_held(path)
                 else:
                     path.rmdir()  # an empty one only
 
 
-def _lock_of(folder: Path) -> FileLock:
-    return FileLock(folder / _LOCK, thread_local=False, fallback_to_soft=False)
+def _remove_unless_held(folder: Path) -> None:
+    held = hold(folder / _LOCK)
+    if held is not None:
+        held.let_go()
+        shutil.rmtree(folder, ignore_errors=True)

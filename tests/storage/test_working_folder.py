@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -73,14 +74,10 @@ def test_one_that_was_just_being_made_goes_after_a_while_but_only_empty(tmp_path
 def test_where_nothing_can_be_locked_it_works_and_is_never_swept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class NoLock:
-        def acquire(self, timeout: int) -> None:
-            raise NotImplementedError
+    def refuse(_: Path) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
 
-        def release(self) -> None:
-            pass
-
-    monkeypatch.setattr(working_folder, "_lock_of", lambda _: NoLock())
+    monkeypatch.setattr(working_folder, "hold", refuse)
     with WorkingFolder(tmp_path) as folder:
         (folder / "held.lock").touch()
         os.utime(folder, (0, 0))
