@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.lock import FileLock
     from lldp_desktop.storage.provenance import PastSet, Provenance
+    from lldp_desktop.storage.received.shelf import Shelf
 
 
 #: So many changes in one operation are a mass change.
@@ -96,6 +97,13 @@ class Store:
     def get_ready_to_write(self) -> None:
         """Load what the first change needs, so that it takes no longer than the next."""
         _ = self._database.tools
+
+    @cached_property
+    def received(self) -> Shelf:
+        """What other offices sent, where this one adds up."""
+        from lldp_desktop.storage.received.shelf import Shelf  # most offices add up nothing
+
+        return Shelf(self.path, self._database, self._require_writing)
 
     @cached_property
     def mending(self) -> Mending:

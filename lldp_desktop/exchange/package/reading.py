@@ -69,7 +69,7 @@ _BAD_LINE = to_say("phần {part}, dòng {line} không đúng")
 _LOOSE = to_say("phần {part} dẫn tới dòng không có trong gói")
 
 
-class _RefusedError(Exception):
+class RefusedPackageError(Exception):
     """Why a package is not taken, said."""
 
 
@@ -78,29 +78,30 @@ def read_package(path: Path) -> Package:
     with told(path), path.open("rb") as file:
         content = file.read(LARGEST_FILE + 1)
     try:
-        return _package(content)
-    except _RefusedError as error:
+        return package_of(content)
+    except RefusedPackageError as error:
         raise KnownError(
             say("Không nhận được gói {name}: {reason}. Hãy đề nghị đơn vị gửi lại.", name=path.name, reason=error)
         ) from error
 
 
-def _package(content: bytes) -> Package:
+def package_of(content: bytes) -> Package:
+    """Return what the bytes of a package hold; RefusedPackageError, which says the cause, where it is not taken."""
     if len(content) > LARGEST_FILE:
-        raise _RefusedError(say(_TOO_LARGE))
+        raise RefusedPackageError(say(_TOO_LARGE))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             manifest, parts = _parts(archive)
     except TooLargeError as error:
-        raise _RefusedError(say(_TOO_LARGE)) from error
+        raise RefusedPackageError(say(_TOO_LARGE)) from error
     except BROKEN as error:
-        raise _RefusedError(say(_NO_PACKAGE)) from error
+        raise RefusedPackageError(say(_NO_PACKAGE)) from error
     figures = _figures(parts[FIGURES])
     records = _records(parts[RECORDS])
     _require_no_loose_ends(figures, records)
     table, name = NAMED
     if not manifest.has_names and any(name in record for record in records[table]):
-        raise _RefusedError(say(_BAD_MANIFEST))
+        raise RefusedPackageError(say(_BAD_MANIFEST))
     return Package(manifest, figures, records, parts.get(REPORT))
 
 
@@ -109,18 +110,18 @@ def _parts(archive: zipfile.ZipFile) -> tuple[Manifest, dict[str, bytes]]:
     entries = archive.infolist()
     names = {entry.filename: entry for entry in entries}
     if len(names) != len(entries) or MANIFEST not in names or not names.keys() <= MOST.keys():
-        raise _RefusedError(say(_OTHER_PARTS))
+        raise RefusedPackageError(say(_OTHER_PARTS))
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise _RefusedError(say(_LOCKED))
+        raise RefusedPackageError(say(_LOCKED))
     try:
         written = object_of(_unpacked(archive, names.pop(MANIFEST)))
         _require_known_format(written)
         manifest, files = _manifest(written)
     except (RefusedLineError, KeyError, TypeError, ValueError) as error:
-        raise _RefusedError(say(_BAD_MANIFEST)) from error
+        raise RefusedPackageError(say(_BAD_MANIFEST)) from error
     wanted = {FIGURES, RECORDS} | ({REPORT} if manifest.report else set())
     if not files.keys() == names.keys() == wanted:
-        raise _RefusedError(say(_OTHER_PARTS))
+        raise RefusedPackageError(say(_OTHER_PARTS))
     return manifest, {name: _checked(archive, entry, files[name]) for name, entry in names.items()}
 
 
@@ -132,18 +133,18 @@ def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, said: dict[str, A
     content = _unpacked(archive, entry)
     is_pdf = entry.filename != REPORT or content.startswith(b"%PDF-")
     if not is_pdf or said != {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}:
-        raise _RefusedError(say(_CHANGED, part=entry.filename))
+        raise RefusedPackageError(say(_CHANGED, part=entry.filename))
     return content
 
 
 def _require_known_format(written: dict[str, Any]) -> None:
     """Tell what is no package of ours from what a newer program made, and what is locked."""
     if written.get("kind") != KIND:
-        raise _RefusedError(say(_NO_PACKAGE))
+        raise RefusedPackageError(say(_NO_PACKAGE))
     number, program = written["format"], written["program"]
     require(isinstance(number, int) and not isinstance(number, bool) and isinstance(program, str), "no format")
     if number > FORMAT:
-        raise _RefusedError(
+        raise RefusedPackageError(
             say(
                 "do phiên bản {program} của chương trình lập, mới hơn phiên bản này; hãy cài phiên bản mới",
                 program=program[:40],
@@ -151,7 +152,7 @@ def _require_known_format(written: dict[str, Any]) -> None:
         )
     require(number == FORMAT, "no such format")
     if written["encryption"] is not None:
-        raise _RefusedError(say(_LOCKED))
+        raise RefusedPackageError(say(_LOCKED))
 
 
 def _manifest(written: dict[str, Any]) -> tuple[Manifest, dict[str, Any]]:
@@ -208,7 +209,7 @@ def _figures(content: bytes) -> dict[str, Figure]:
             figure = figure_of(object_of(line))
             require(figure.key not in found, "a key comes twice")
         except RefusedLineError as error:
-            raise _RefusedError(say(_BAD_LINE, part=FIGURES, line=number)) from error
+            raise RefusedPackageError(say(_BAD_LINE, part=FIGURES, line=number)) from error
         found[figure.key] = figure
     return found
 
@@ -220,7 +221,7 @@ def _records(content: bytes) -> dict[str, tuple[Record, ...]]:
             table, record = record_of(object_of(line))
             require(str(record["uid"]) not in found[table], "a record comes twice")
         except RefusedLineError as error:
-            raise _RefusedError(say(_BAD_LINE, part=RECORDS, line=number)) from error
+            raise RefusedPackageError(say(_BAD_LINE, part=RECORDS, line=number)) from error
         found[table][str(record["uid"])] = record
     return {table: tuple(records.values()) for table, records in found.items()}
 
@@ -230,9 +231,9 @@ def _lines(part: str, content: bytes) -> Iterator[tuple[int, str]]:
     try:
         *lines, end = content.decode().split("\n")
     except UnicodeDecodeError as error:
-        raise _RefusedError(say(_CHANGED, part=part)) from error
+        raise RefusedPackageError(say(_CHANGED, part=part)) from error
     if end:
-        raise _RefusedError(say(_BAD_LINE, part=part, line=len(lines) + 1))
+        raise RefusedPackageError(say(_BAD_LINE, part=part, line=len(lines) + 1))
     yield from enumerate(lines, start=1)
 
 
@@ -240,7 +241,7 @@ def _require_no_loose_ends(figures: dict[str, Figure], records: dict[str, tuple[
     """Refuse figures that count, and records that lead to, what is not in the package."""
     known = {table: {record["uid"] for record in rows} for table, rows in records.items()}
     if any(ref.uid not in known[ref.table] for figure in figures.values() for ref in figure.counts):
-        raise _RefusedError(say(_LOOSE, part=FIGURES))
+        raise RefusedPackageError(say(_LOOSE, part=FIGURES))
     for table, rows in records.items():
         if any(uid not in known[target] for record in rows for target, uid in references_of(table, record)):
-            raise _RefusedError(say(_LOOSE, part=RECORDS))
+            raise RefusedPackageError(say(_LOOSE, part=RECORDS))

@@ -1,0 +1,119 @@
+"""One package as it comes in: what it says of itself, and its figures held against its own records."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.wording import say
+from lldp_desktop.exchange.package.reading import RefusedPackageError, package_of
+from lldp_desktop.operations.consolidation.figures import added_up, as_sent
+from lldp_desktop.operations.consolidation.places import key_of, place_key
+from lldp_desktop.operations.consolidation.taking_in import left_out
+from lldp_desktop.reporting.figure_names import figure_name
+from lldp_desktop.storage.received.sent import Amount, Arrival, LeftOut, Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.exchange.package.contents import Manifest
+
+#: The figures that are added up, as the format names them; others say the same in another way, or of single records.
+_ADDED_UP = re.compile(
+    r"activities\.\d+\.(number|kinds\.\w+\.(number|participants|attendances))"
+    r"|commendations\.\w+\.\w+\.\w+\.(quantity|reward)"
+    r"|funding\.(sources\.\w+\.|enterprises\.)?(planned|spent|settled)"
+    r"|outreach\.\w+\.\w+\.quantity"
+    r"|resources\.\w+\.(quantity|value)"
+    r"|number\.documents\.issued"
+    r"|workers\.(active|with_union|with_agreement)"
+    r"|workers\.(together|whole)\.(workers|women|ethnic_minority|union_members|registered|indicators\.\w+\.reached)"
+)
+#: Beyond it is no sum of a commune, and a country's would not fit into a number of SQLite.
+_MOST = 10**15
+
+
+def arrival_of(content: bytes, file_name: str, sha256: str, programme: Programme) -> Arrival | LeftOut:
+    """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged."""
+    try:
+        package = package_of(content)
+    except RefusedPackageError as error:
+        return LeftOut(file_name, sha256, str(error))
+    rows = package.records
+    sent = _sent(package.manifest, file_name, sha256, sum(map(len, rows.values())))
+    if sent.programme != programme.code:
+        return left_out(
+            sent, say("thuộc chương trình “{code}”, không phải chương trình đang tổng hợp", code=sent.programme)
+        )
+    said = {
+        key: Amount(each.value, each.estimated) for key, each in package.figures.items() if _ADDED_UP.fullmatch(key)
+    }  # type: ignore[arg-type]  # one that is no whole number agrees with none
+    found = as_sent(rows, programme)
+    reason = _disagreement(said, found, rows, programme)
+    if reason:
+        return left_out(sent, reason)
+    contents = {
+        table: json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+        for table, records in rows.items()
+        if records
+    }
+    return Arrival(sent, added_up(found, programme), contents)
+
+
+def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent:
+    office, report = manifest.office, manifest.report
+    district, province = office.get("district", ""), office.get("province", "")
+    return Sent(
+        office=office["uid"],
+        period_key=key_of(manifest.period),
+        period=manifest.period,
+        correction=manifest.correction,
+        made_at=manifest.made_at,
+        program=manifest.program,
+        programme=manifest.programme,
+        has_names=manifest.has_names,
+        full_name=office["full_name"],
+        short_name=office["short_name"],
+        symbol=office["symbol"],
+        office_kind=office.get("kind", ""),
+        place_name=office.get("place_name", ""),
+        district=district,
+        province=province,
+        place=place_key(province, district, office["full_name"]),
+        report_number=report.number if report else "",
+        report_issued_on=report.issued_on if report else "",
+        file_name=file_name,
+        sha256=sha256,
+        records=records,
+    )
+
+
+def _disagreement(
+    said: Mapping[str, Amount],
+    found: Mapping[str, Amount],
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    programme: Programme,
+) -> str:
+    """Return which figure does not agree with the package's own records; "" where all do."""
+    if said == found and max((amount.value for amount in found.values()), default=0) <= _MOST:
+        return ""
+    for key in sorted({*said, *found}):
+        mine, theirs = found.get(key), said.get(key)
+        if mine != theirs or (mine is not None and mine.value > _MOST):
+            return say(
+                "số liệu không khớp với các dòng trong gói ({figure}: ghi {said}, tính lại được {found}); có thể đã bị"
+                " sửa",
+                figure=figure_name(key, {}, programme.choices),
+                said=_written(theirs),
+                found=_written(mine),
+            )
+    return ""
+
+
+def _written(amount: Amount | None) -> str:
+    if amount is None or not isinstance(amount.value, int):
+        return "–"
+    return grouped(amount.value)

@@ -1,0 +1,48 @@
+"""Names of places and periods, as they are compared between offices that write them differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.vietnamese_text import fold, one_line
+from lldp_desktop.storage.received.sent import PlaceKey
+
+if TYPE_CHECKING:
+    from lldp_desktop.domain.period import Period
+
+#: What stands before a province's name, or not: there are no two provinces of one name.
+_BEFORE_A_PROVINCE = ("tinh ", "thanh pho ", "tp. ", "tp ")
+_SHORT = "ubnd "
+_WHOLE = "uy ban nhan dan "
+
+
+def place_key(province: str, district: str = "", name: str = "") -> PlaceKey:
+    """Return the names of a place as they are compared: no marks, no case, `UBND` as `Ủy ban nhân dân`.
+
+    `tỉnh Hà Tĩnh` and `Hà Tĩnh` are one province; `huyện Kỳ Anh` and `thị xã Kỳ Anh` are two districts of it.
+    """
+    return PlaceKey(_province(province), _folded(district), _office(name))
+
+
+def key_of(period: Period) -> str:
+    """Return which period of this level a package's period is: kind and year, of other kinds its days too.
+
+    A year is one whatever cut-off days an office has, so that no office counts twice in it.
+    """
+    if period.figures_period is not None:
+        return f"{period.kind}-{period.year}"
+    return f"{period.kind}-{period.year}-{period.starts_on}-{period.ends_on}"
+
+
+def _folded(text: str) -> str:
+    return fold(one_line(text))
+
+
+def _province(text: str) -> str:
+    folded = _folded(text)
+    return next((folded.removeprefix(word) for word in _BEFORE_A_PROVINCE if folded.startswith(word)), folded)
+
+
+def _office(text: str) -> str:
+    folded = _folded(text)
+    return _WHOLE + folded.removeprefix(_SHORT) if folded.startswith(_SHORT) else folded
