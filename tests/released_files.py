@@ -21,6 +21,7 @@ from lldp_desktop.operations.undo import redo, undo
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage.drafts import Draft
 from lldp_desktop.storage.listed import Wanted
+from lldp_desktop.storage.provenance import Provenance
 from lldp_desktop.storage.store import Store
 from tests.domain.file_samples import pdf, png
 from tests.domain.rows import row
@@ -61,6 +62,8 @@ def make(path: Path) -> None:
         undo(store)
         redo(store)
         undo(store)
+        came = Provenance({enterprise: "UBND xã Hoằng Yến"}, {"UBND xã Hoằng Yến": store.records("office")})
+        store.write("Nhập đơn vị khác", (), provenance=came)
         typed: dict[str, object] = {"content": "Chưa lưu"}
         store.keep_draft(Draft("1", "funding", None, {}, typed, "content", 8, "2023-12-11T09:00:00+00:00"))
         for table in ("activities", "documents"):

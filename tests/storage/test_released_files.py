@@ -17,7 +17,7 @@ from lldp_desktop.domain.record_types import KEPT
 from lldp_desktop.storage import connection, migrations
 from lldp_desktop.storage.backup_files import Kind, listed
 from lldp_desktop.storage.backup_places import folder_of
-from lldp_desktop.storage.migrations import SCHEMA_VERSION, m0001_records, m0002_origins
+from lldp_desktop.storage.migrations import SCHEMA_VERSION, m0001_records, m0002_origins, m0003_received
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import look_inside
 from tests.released_files import FOLDER, held
@@ -31,6 +31,7 @@ RELEASED = sorted(FOLDER.glob("*.db"))
 FROZEN = {
     m0001_records: "b863be628a01ee2d7cedca0a3e15b158bc5fd25fdb0a87dec1f618fde30f2445",
     m0002_origins: "ea890de9524b6ab0a484793d95d4458817abc6e367a4cc7321d12c52564636c9",
+    m0003_received: "ab66b85912eef2fb78410a72a700fe3668db20d35ddac9413e66cd9784fd299c",
 }
 
 

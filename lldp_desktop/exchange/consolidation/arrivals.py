@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.numbers_in_text import grouped
+from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.package.reading import RefusedPackageError, package_of
+from lldp_desktop.exchange.package.plain_reading import PlainPackage, plain_package_of
+from lldp_desktop.exchange.package.reading import RefusedPackageError
 from lldp_desktop.operations.consolidation.figures import added_up, as_sent
 from lldp_desktop.operations.consolidation.places import key_of, place_key
 from lldp_desktop.operations.consolidation.taking_in import left_out
@@ -16,7 +17,7 @@ from lldp_desktop.reporting.figure_names import figure_name
 from lldp_desktop.storage.received.sent import Amount, Arrival, LeftOut, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.exchange.package.contents import Manifest
@@ -34,33 +35,28 @@ _ADDED_UP = re.compile(
 )
 #: Beyond it is no sum of a commune, and a country's would not fit into a number of SQLite.
 _MOST = 10**15
+#: Tables of which more is sent than the figures count: lists of codes, enterprises that closed.
+_NOT_COUNTED = ("choices", "enterprises")
+_Figure = tuple[int | float | None, bool]
 
 
 def arrival_of(content: bytes, file_name: str, sha256: str, programme: Programme) -> Arrival | LeftOut:
     """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged."""
     try:
-        package = package_of(content)
+        package = plain_package_of(content)
     except RefusedPackageError as error:
         return LeftOut(file_name, sha256, str(error))
-    rows = package.records
-    sent = _sent(package.manifest, file_name, sha256, sum(map(len, rows.values())))
+    sent = _sent(package.manifest, file_name, sha256, sum(map(len, package.records.values())))
     if sent.programme != programme.code:
         return left_out(
             sent, say("thuộc chương trình “{code}”, không phải chương trình đang tổng hợp", code=sent.programme)
         )
-    said = {
-        key: Amount(each.value, each.estimated) for key, each in package.figures.items() if _ADDED_UP.fullmatch(key)
-    }  # type: ignore[arg-type]  # one that is no whole number agrees with none
-    found = as_sent(rows, programme)
-    reason = _disagreement(said, found, rows, programme)
+    said = {key: figure for key, figure in package.figures.items() if _ADDED_UP.fullmatch(key)}
+    found = as_sent(package.records, programme)
+    reason = _disagreement(said, found, programme) or _uncounted(package)
     if reason:
         return left_out(sent, reason)
-    contents = {
-        table: json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-        for table, records in rows.items()
-        if records
-    }
-    return Arrival(sent, added_up(found, programme), contents)
+    return Arrival(sent, added_up(found, programme), package.contents)
 
 
 def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent:
@@ -91,14 +87,9 @@ def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent
     )
 
 
-def _disagreement(
-    said: Mapping[str, Amount],
-    found: Mapping[str, Amount],
-    rows: Mapping[str, Sequence[Mapping[str, Any]]],
-    programme: Programme,
-) -> str:
+def _disagreement(said: Mapping[str, _Figure], found: Mapping[str, Amount], programme: Programme) -> str:
     """Return which figure does not agree with the package's own records; "" where all do."""
-    if said == found and max((amount.value for amount in found.values()), default=0) <= _MOST:
+    if said == found and max(amount.value for amount in found.values()) <= _MOST:
         return ""
     for key in sorted({*said, *found}):
         mine, theirs = found.get(key), said.get(key)
@@ -113,7 +104,21 @@ def _disagreement(
     return ""
 
 
-def _written(amount: Amount | None) -> str:
-    if amount is None or not isinstance(amount.value, int):
-        return "–"
-    return grouped(amount.value)
+def _uncounted(package: PlainPackage) -> str:
+    """Return why there are records that no figure counts, or the other way round; "" where there are none."""
+    numbers = {key: value for key, (value, _) in package.figures.items() if key.startswith("number.")}
+    for table, records in package.records.items():
+        if table in _NOT_COUNTED:
+            continue
+        values = [v for key, v in numbers.items() if key.removeprefix("number.").partition(".")[0] == table]
+        if not all(isinstance(value, int) for value in values) or sum(values) != len(records):  # type: ignore[arg-type]  # just seen
+            return say(
+                "số dòng không khớp với số liệu trong gói ({table}); có thể đã bị sửa",
+                table=say(BY_TABLE[table].label),
+            )
+    return ""
+
+
+def _written(figure: _Figure | None) -> str:
+    value = None if figure is None else figure[0]
+    return grouped(value) if isinstance(value, int) else "–"

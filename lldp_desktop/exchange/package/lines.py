@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KEY = re.compile(r"[a-z0-9_.-]{1,200}")
 _CODE = re.compile(r"[a-z0-9_]{1,60}")
-_LONGEST_FIGURE = 500
+#: Letters of a figure as a report writes it.
+LONGEST_FIGURE = 500
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _TABLES = frozenset(record_type.table for record_type in TABLES)
 #: No sum of a country is beyond it.
 _MOST_VALUE = 10**18
@@ -56,7 +58,7 @@ def require(holds: bool, otherwise: str) -> None:
 def is_text(value: object, longest: int) -> bool:
     """Tell whether a value is a text of no more letters than that."""
     # A lone surrogate, which JSON can write and UTF-8 cannot, would stop whoever keeps or prints it.
-    return isinstance(value, str) and len(value) <= longest and not any("\ud800" <= c <= "\udfff" for c in value)
+    return isinstance(value, str) and len(value) <= longest and (value.isascii() or _HALF_LETTER.search(value) is None)
 
 
 def figure_of(line: dict[str, Any]) -> Figure:
@@ -64,8 +66,8 @@ def figure_of(line: dict[str, Any]) -> Figure:
     require(line.keys() == {"key", "value", "text", "estimated", "counts"}, "other fields than ours")
     key, value, text, counts = line["key"], line["value"], line["text"], line["counts"]
     require(isinstance(key, str) and _KEY.fullmatch(key) is not None, "no key")
-    require(value is None or _is_number(value), "no value")
-    require(is_text(text, _LONGEST_FIGURE), "no text")
+    require(value is None or is_number(value), "no value")
+    require(is_text(text, LONGEST_FIGURE), "no text")
     require(isinstance(line["estimated"], bool), "no flag")
     require(isinstance(counts, dict) and counts.keys() <= _TABLES, "counts of another table")
     require(all(_are_uids(uids) for uids in counts.values()), "counts without uids")
@@ -153,7 +155,8 @@ def _is_whole(value: object, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Tell whether a value is one that a figure can have."""
     return _is_whole(value, 0, _MOST_VALUE) or (isinstance(value, float) and math.isfinite(value) and value >= 0)
 
 

@@ -91,7 +91,7 @@ def package_of(content: bytes) -> Package:
         raise RefusedPackageError(say(_TOO_LARGE))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            manifest, parts = _parts(archive)
+            manifest, parts = parts_of(archive)
     except TooLargeError as error:
         raise RefusedPackageError(say(_TOO_LARGE)) from error
     except BROKEN as error:
@@ -105,8 +105,11 @@ def package_of(content: bytes) -> Package:
     return Package(manifest, figures, records, parts.get(REPORT))
 
 
-def _parts(archive: zipfile.ZipFile) -> tuple[Manifest, dict[str, bytes]]:
-    """Return the manifest and the bytes of all other parts, each as the manifest says."""
+def parts_of(archive: zipfile.ZipFile) -> tuple[Manifest, dict[str, bytes]]:
+    """Return the manifest and the bytes of all other parts, each as the manifest says.
+
+    Raises RefusedPackageError, TooLargeError, or one of BROKEN.
+    """
     entries = archive.infolist()
     names = {entry.filename: entry for entry in entries}
     if len(names) != len(entries) or MANIFEST not in names or not names.keys() <= MOST.keys():

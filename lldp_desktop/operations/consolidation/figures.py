@@ -111,9 +111,9 @@ def _work(sums: Sums, rows: Rows, programme: Programme) -> None:
     for group in programme.task_groups:
         values[f"activities.{group}.number"] = 0
     for record in rows.get("activities", ()):
-        group = f"activities.{record['task_group']}"
-        values[f"{group}.number"] += 1
-        kind = f"{group}.kinds.{record['kind']}"
+        place = f"activities.{record['task_group']}"
+        values[f"{place}.number"] += 1
+        kind = f"{place}.kinds.{record['kind']}"
         values[f"{kind}.number"] += 1
         sums.add(f"{kind}.participants", record.get("participants"))
         sums.add(f"{kind}.attendances", record.get("attendances"))

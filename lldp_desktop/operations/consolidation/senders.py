@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.collation import sort_key
+from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.consolidation.places import key_of, place_key
 from lldp_desktop.operations.report_defaults import due_on as usual_due_day
@@ -58,8 +59,6 @@ class Sender:
 
 def due_on(store: Store, period: Period) -> date | None:
     """Return by when a period's packages ought to be made: as it was set, else as the programme has it."""
-    from lldp_desktop.domain.dates import from_iso
-
     kept = store.setting(f"{_DUE_SETTING}.{key_of(period)}")
     return from_iso(kept) if kept else usual_due_day(period.kind, period.year)
 
@@ -93,9 +92,7 @@ def senders(store: Store, period: Period) -> tuple[Sender, ...]:
     by_office: dict[str, list[Received]] = defaultdict(list)
     for package in received:
         by_office[package.sent.office].append(package)
-    wrong = [
-        each for each in store.received.left_out() if each.period_key in (key, "") and (each.full_name or each.office)
-    ]
+    wrong = [left for left in store.received.left_out() if left.period_key == key]
     found = {uid: _sender(packages, due) for uid, packages in by_office.items()}
     return tuple(sorted(_with_expected(store.received.expected(), found, by_office, wrong), key=_in_order))
 
@@ -158,7 +155,7 @@ def _match(place: PlaceKey, by_place: dict[PlaceKey, str], by_name: dict[tuple[s
 
 
 def _with_reasons(senders: list[Sender], wrong: Sequence[LeftOut]) -> list[Sender]:
-    """Return the senders with the reasons of files that did not go in; those that nobody knows as senders of their own."""
+    """Return the senders with the reasons of files that did not go in; who is not among them becomes one."""
     reasons: dict[int, list[str]] = defaultdict(list)
     strangers: dict[tuple[str, PlaceKey], Sender] = {}
     by_uid = {sender.office: place for place, sender in enumerate(senders) if sender.office}

@@ -34,9 +34,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one file: it went in, replaced its office's earlier package (`REPLACED`), came after a newer one
-    and is kept as replaced by it (`OLDER`), was here already (`UNCHANGED`), or was left out for a `reason`.
+    """What became of one file.
 
+    It went in, replaced its office's earlier package (`REPLACED`), came after a newer one and is kept as replaced by it
+    (`OLDER`), was here already (`UNCHANGED`), or was left out for a `reason`.
     `sent` says what it is, where that could be read; `sha256` names the file to `accepted` of a second taking in.
     """
 
@@ -73,11 +74,6 @@ def put_away(store: Store, arrivals: Sequence[Arrival | LeftOut], accepted: Coll
             _left_out(batch, each) if isinstance(each, LeftOut) else _let_in(batch, each, each.sent.sha256 in accepted)
             for each in arrivals
         ]
-
-
-def is_here(store: Store, sha256: str) -> Received | None:
-    """Return the package that a file of these bytes brought, if it is here."""
-    return store.received.file(sha256)
 
 
 def give_back(store: Store, package: int) -> None:

@@ -75,7 +75,7 @@ def figures_of(store: Store, package: int) -> dict[str, Amount]:
 def records_of(store: Store, package: int, table: str) -> tuple[Record, ...]:
     """Return the records of a table that a package has, with every field of theirs, None in those not sent."""
     fields = BY_TABLE[table].fields
-    empty: Record = {"uid": None} | {field.name: None for field in fields}
+    empty: Record = {"uid": None, **{field.name: None for field in fields}}
     return tuple(
         empty | {name: tuple(v) if isinstance(v, list) else v for name, v in each.items() if name in empty}
         for each in store.received.content(package, table)

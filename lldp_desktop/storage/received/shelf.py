@@ -75,12 +75,9 @@ class Shelf:
 
     def packages(self, period_key: str = "", *, holding: bool = False) -> list[Received]:
         """Return what was received, of one period or of all; in the order of places, then as it came."""
-        conditions = [
-            f"({condition})" for condition in ("period = ?" * bool(period_key), "holds = 1" * holding) if condition
-        ]
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         order = "period, province_key, district_key, name_key, office, id"
-        return self._packages(f"{SELECT}{where} ORDER BY {order}", (period_key,) if period_key else ())
+        where = "(period = ?1 OR ?1 = '') AND holds >= ?2"
+        return self._packages(f"{SELECT} WHERE {where} ORDER BY {order}", (period_key, int(holding)))
 
     def package(self, number: int) -> Received | None:
         """Return a package by its number here; None where it is not there any more."""
@@ -188,7 +185,7 @@ class Shelf:
             "SELECT file_name, sha256, reason, office, full_name, district, province, period, acceptable, left_out_at"
             " FROM received_left_out ORDER BY id DESC"
         )
-        return [LeftOut(*row[:3], *(text or "" for text in row[3:8]), bool(row[8]), row[9]) for row in rows]
+        return [_left_out(*row) for row in rows]
 
     def forget_left_out(self, sha256: str) -> None:
         """Forget that a file did not go in; KnownError where the file cannot be written."""
@@ -245,6 +242,12 @@ class Shelf:
         with told(self._path):
             found: list[Any] = self._database.execute(sql, values).fetchall()
             return found
+
+
+def _left_out(file: str, sha256: str, reason: str, *said: Any) -> LeftOut:
+    *names, acceptable, at = said
+    office, full_name, district, province, period = (name or "" for name in names)
+    return LeftOut(file, sha256, reason, office, full_name, district, province, period, bool(acceptable), at)
 
 
 def _keys_at(level: str, place: PlaceKey) -> tuple[str, str]:
