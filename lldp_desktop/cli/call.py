@@ -104,6 +104,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     package.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .lldp")
     package.set_defaults(starts_on=None, ends_on=None)
 
+    consolidating = _on_file(
+        _command(commands, "consolidate", "nhận gói số liệu của các đơn vị, in số tổng hợp; xuất ra cho PostgreSQL")
+    )
+    consolidating.add_argument(
+        "sources", type=Path, nargs="*", metavar="NGUỒN", help="tệp .lldp hoặc thư mục có các tệp đó"
+    )
+    consolidating.add_argument(
+        "--export-sql", type=Path, metavar="THƯ-MỤC", help="xuất các bảng CSV và load.sql cho PostgreSQL 15 trở lên"
+    )
+
     checking = _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
     checking.add_argument("--mend", action="store_true", help="sao lưu, sửa những lỗi an toàn rồi kiểm tra lại")
 

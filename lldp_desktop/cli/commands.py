@@ -334,6 +334,12 @@ def _period(call: Namespace) -> Period:
         raise CallError(str(error)) from None
 
 
+def _consolidate(call: Namespace, _: Window) -> int:
+    from lldp_desktop.cli.consolidation import consolidate
+
+    return DONE if consolidate(call, _new_or_existing) else COULD_NOT
+
+
 def _check(call: Namespace, _: Window) -> int:
     from lldp_desktop.cli.safekeeping import check
 
@@ -382,6 +388,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "template": _template,
     "report": _report,
     "package": _package,
+    "consolidate": _consolidate,
     "check": _check,
     "backup": _backup,
     "restore": _restore,

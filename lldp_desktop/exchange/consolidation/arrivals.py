@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.plain_reading import PlainPackage, plain_package_of
 from lldp_desktop.exchange.package.reading import RefusedPackageError
@@ -60,7 +61,9 @@ def arrival_of(content: bytes, file_name: str, sha256: str, programme: Programme
 
 
 def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent:
-    office, report = manifest.office, manifest.report
+    # What another program wrote is shown and printed here: on one line, without what moves a cursor.
+    office = {name: one_line(text) for name, text in manifest.office.items()}
+    report, full_name = manifest.report, office["full_name"] or office["uid"]
     district, province = office.get("district", ""), office.get("province", "")
     return Sent(
         office=office["uid"],
@@ -68,18 +71,18 @@ def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent
         period=manifest.period,
         correction=manifest.correction,
         made_at=manifest.made_at,
-        program=manifest.program,
+        program=one_line(manifest.program),
         programme=manifest.programme,
         has_names=manifest.has_names,
-        full_name=office["full_name"],
+        full_name=full_name,
         short_name=office["short_name"],
         symbol=office["symbol"],
         office_kind=office.get("kind", ""),
         place_name=office.get("place_name", ""),
         district=district,
         province=province,
-        place=place_key(province, district, office["full_name"]),
-        report_number=report.number if report else "",
+        place=place_key(province, district, full_name),
+        report_number=one_line(report.number) if report else "",
         report_issued_on=report.issued_on if report else "",
         file_name=file_name,
         sha256=sha256,

@@ -9,26 +9,41 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.consolidation.arrivals import arrival_of
 from lldp_desktop.exchange.package.contents import LARGEST_FILE
 from lldp_desktop.operations.consolidation.taking_in import FileOutcome, Outcome, What, put_away
 from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.storage.database_errors import told
-from lldp_desktop.storage.received.sent import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from lldp_desktop.domain.programme import Programme
-    from lldp_desktop.storage.received.sent import Arrival
+    from lldp_desktop.storage.received.sent import Arrival, LeftOut
     from lldp_desktop.storage.store import Store
 
 #: Packages of one transaction: some megabytes in memory, a second or two of work at most.
 _TOGETHER = 64
 #: So many files at once are a mass change, before which a backup is made.
 _MANY = 10
+
+
+def files_of(sources: Iterable[Path]) -> list[Path]:
+    """Return the files of sources in natural order (`xa-2` before `xa-10`), each once; of folders all packages in them.
+
+    What is not there, and a folder without a package, is returned as it is: taking it in says what is wrong with it.
+    """
+    found: dict[Path, Path] = {}
+    for source in sources:
+        inside = [path for path in source.rglob("*") if path.suffix.lower() == ".lldp" and path.is_file()]
+        for path in inside or [source]:
+            found.setdefault(path.resolve(), path)
+    return sorted(found.values(), key=lambda path: sort_key(str(path)))
 
 
 def take_in(
@@ -69,12 +84,18 @@ def _put_away(store: Store, waiting: dict[int, Arrival | LeftOut], accepted: Col
 def _read(store: Store, file: Path, programme: Programme) -> Arrival | LeftOut | FileOutcome:
     """Return what a file brings; what becomes of it where that is known at once."""
     try:
-        with told(file), file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE + 1)
+        with told(file):
+            if file.is_dir():
+                return FileOutcome(
+                    one_line(file.name), What.LEFT_OUT, "", reason=say("thư mục không có gói số liệu (.lldp) nào")
+                )
+            with file.open("rb") as opened:
+                content = opened.read(LARGEST_FILE + 1)
     except KnownError as error:
-        return LeftOut(file.name, hashlib.sha256(str(file).encode()).hexdigest(), str(error))
+        # What was never read is nothing that arrived: told now, and not kept.
+        return FileOutcome(one_line(file.name), What.LEFT_OUT, "", reason=str(error))
     sha256 = hashlib.sha256(content).hexdigest()
     known = store.received.file(sha256)
     if known is not None:
-        return FileOutcome(file.name, What.UNCHANGED, sha256, known.sent, known.id)
-    return arrival_of(content, file.name, sha256, programme)
+        return FileOutcome(one_line(file.name), What.UNCHANGED, sha256, known.sent, known.id)
+    return arrival_of(content, one_line(file.name), sha256, programme)

@@ -27,7 +27,7 @@ _KEY = re.compile(r"[a-z0-9_.-]{1,200}")
 _CODE = re.compile(r"[a-z0-9_]{1,60}")
 #: Letters of a figure as a report writes it.
 LONGEST_FIGURE = 500
-_HALF_LETTER = re.compile("[\ud800-\udfff]")
+_NO_LETTER = re.compile("[\ud800-\udfff\0]")
 _TABLES = frozenset(record_type.table for record_type in TABLES)
 #: No sum of a country is beyond it.
 _MOST_VALUE = 10**18
@@ -58,7 +58,7 @@ def require(holds: bool, otherwise: str) -> None:
 def is_text(value: object, longest: int) -> bool:
     """Tell whether a value is a text of no more letters than that."""
     # A lone surrogate, which JSON can write and UTF-8 cannot, would stop whoever keeps or prints it.
-    return isinstance(value, str) and len(value) <= longest and (value.isascii() or _HALF_LETTER.search(value) is None)
+    return isinstance(value, str) and len(value) <= longest and _NO_LETTER.search(value) is None
 
 
 def figure_of(line: dict[str, Any]) -> Figure:

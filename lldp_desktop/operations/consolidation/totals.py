@@ -87,11 +87,11 @@ def package_of(store: Store, office: str, period: Period) -> Received | None:
     return store.received.package_of(office, key_of(period))
 
 
-def choices_in(store: Store, period: Period) -> Choices:
-    """Return the lists of codes with those that offices added to theirs, where this office's lists lack them."""
+def choices_in(store: Store, period: Period | None = None) -> Choices:
+    """Return the lists of codes with those that offices of a period (or of any) added, where this office's lack them."""
     choices = choices_of(store)
     added: dict[tuple[object, object], Record] = {}
-    for row in store.received.contents(key_of(period), CHOICES.table):
+    for row in store.received.contents(key_of(period) if period else "", CHOICES.table):
         if row["list"] in choices and row["code"] not in choices[row["list"]]:
             empty: Record = {field.name: None for field in CHOICES.fields}
             added.setdefault((row["list"], row["code"]), {**empty, **row, "position": None, "hidden": True})

@@ -19,6 +19,7 @@ from lldp_desktop.storage.received.sent import (
     Received,
     from_row,
 )
+from lldp_desktop.storage.received.tables import query_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -104,10 +105,10 @@ class Shelf:
             return [record for row in rows for record in json.loads(row[0])]
 
     def contents(self, period_key: str, table: str) -> Iterator[dict[str, Any]]:
-        """Yield the records of one table of every package that holds in a period."""
+        """Yield the records of one table of every package that holds, in a period or in any ("")."""
         rows = self._rows(
             "SELECT content FROM received_packages JOIN received_records ON package = received_packages.id"
-            " WHERE period = ? AND holds = 1 AND table_name = ? ORDER BY package",
+            " WHERE (period = ?1 OR ?1 = '') AND holds = 1 AND table_name = ?2 ORDER BY package",
             (period_key, table),
         )
         with told(self._path):
@@ -178,6 +179,15 @@ class Shelf:
         where, values = _within(within)
         sql = f"SELECT count(*) FROM received_packages WHERE period = ? AND holds = 1{where}"
         return int(self._rows(sql, (period_key, *values))[0][0])
+
+    def rows(self, table: str) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of a table as other programs get it, in the order of its columns in `tables.TABLES`."""
+        with told(self._path):
+            yield from self._database.execute(query_of(table))
+
+    def figure_keys(self) -> list[str]:
+        """Return the key of every figure that holds, in order."""
+        return [str(row[0]) for row in self._rows("SELECT DISTINCT key FROM received_totals ORDER BY key")]
 
     def left_out(self) -> list[LeftOut]:
         """Return the files that did not go in, the newest first."""
