@@ -93,7 +93,7 @@ def _told(each: FileOutcome) -> str:
     elif each.sent:
         correction = f", đính chính lần {each.sent.correction}" if each.sent.correction else ""
         said.append(f"{each.sent.short_name}, {each.sent.period.label}{correction}")
-    return ": ".join(said)
+    return f"{': '.join(said).removesuffix('.')}."
 
 
 def _periods(store: Store, outcome: Outcome) -> list[Period]:

@@ -126,6 +126,7 @@ def _figures(text: str, uids: dict[str, set[str]]) -> dict[str, tuple[int | floa
     found: dict[str, tuple[int | float | None, bool]] = {}
     names = 0
     for line in objects:
+        require(line.keys() == _FIELDS, "other fields than ours")
         counts, value, estimated, words = line["counts"], line["value"], line["estimated"], line["text"]
         require(type(words) is str and len(words) <= LONGEST_FIGURE and type(estimated) is bool, "no text, no flag")
         require(value is None or is_number(value), "no value")
@@ -133,7 +134,6 @@ def _figures(text: str, uids: dict[str, set[str]]) -> dict[str, tuple[int | floa
             require(type(counted) is list and uids[table].issuperset(counted), "counts of what is not there")
         names += len(line) + len(counts)
         found[line["key"]] = (value, estimated)
-    require(all(map(_FIELDS.__eq__, map(dict.keys, objects))), "other fields than ours")
     require(len(found) == len(objects) and _KEYS.fullmatch("".join([f"{key}\n" for key in found])) is not None, "keys")
     _require_each_once(text, names)
     return found

@@ -88,7 +88,7 @@ def package_of(store: Store, office: str, period: Period) -> Received | None:
 
 
 def choices_in(store: Store, period: Period | None = None) -> Choices:
-    """Return the lists of codes with those that offices of a period (or of any) added, where this office's lack them."""
+    """Return the lists of codes with those that offices (of a period, or of any) have beyond this office's."""
     choices = choices_of(store)
     added: dict[tuple[object, object], Record] = {}
     for row in store.received.contents(key_of(period) if period else "", CHOICES.table):

@@ -125,6 +125,10 @@ class Shelf:
         )
         return [SumRow(*row) for row in rows]
 
+    def all_sums(self) -> Iterator[tuple[object, ...]]:
+        """Yield every sum that is kept: period, level, keys of province and district, key of the figure, sum."""
+        yield from self._rows("SELECT * FROM received_totals ORDER BY period, level, province_key, district_key, key")
+
     def sums_by_place(
         self, period_key: str, level: str, within: PlaceKey, keys: Sequence[str]
     ) -> Iterator[tuple[PlaceKey, SumRow]]:
