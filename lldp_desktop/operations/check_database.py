@@ -13,6 +13,7 @@ from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.record_types import BY_TABLE, KEPT, RECORD_TYPES
 from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
 from lldp_desktop.domain.wording import say
+from lldp_desktop.operations.consolidation.checking import broken_packages
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.records import naming
 from lldp_desktop.storage.soundness import is_of_an_index
@@ -35,6 +36,7 @@ class Mend(StrEnum):
     LOST_CONTENT = "lost_content"
     OWNERLESS_FILE = "ownerless_file"
     SIZE = "size"
+    RECEIVED_SUMS = "received_sums"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def check_database(store: Store, today: date) -> list[Finding]:
         *_broken_attachments(store, sound),
         *_broken_versions(store, sound),
         *_wrong_below_the_records(store),
+        *map(Finding, broken_packages(store)),
     ]
 
 
@@ -107,6 +110,8 @@ def _wrong_below_the_records(store: Store) -> Iterator[Finding]:
     if count:
         line = say("Còn {count} nội dung tệp không thuộc dòng nào.", count=grouped(count))
         yield Finding(line, Mend.CONTENTS)
+    if store.received.wrong_sums():
+        yield Finding(say("Số tổng hợp không khớp với các gói số liệu đã nhận."), Mend.RECEIVED_SUMS)
 
 
 def _broken_rules(store: Store, checker: Checker, choices: Choices) -> Iterator[str]:

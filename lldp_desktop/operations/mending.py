@@ -28,7 +28,7 @@ def mend(store: Store, findings: Sequence[Finding]) -> Done:
 
     A file of a record that is gone is detached, a wrong size measured anew (both are in the history and can be undone);
     contents that nothing names are deleted (the backup has them); damaged ones come back from the newest backup that
-    has them; lists, search and SQLite's indexes are made anew.
+    has them; lists, search, sums of what was received and SQLite's indexes are made anew.
 
     Raises KnownError where no backup can be made or the file cannot be written.
     """
@@ -50,6 +50,8 @@ def mend(store: Store, findings: Sequence[Finding]) -> Done:
             store.mending.replace_content(sha256, content)
     if Mend.CONTENTS in kinds:
         store.mending.drop_unnamed_contents()
+    if Mend.RECEIVED_SUMS in kinds:
+        store.received.add_up_anew()
     store.mending.drop_lists(_of(wanted, Mend.LIST))
     store.lists.forget()
     return Done(_LABEL, tuple(changes))

@@ -150,8 +150,11 @@ def _only_once(pairs: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str, 
 
 
 def _match(place: PlaceKey, by_place: dict[PlaceKey, str], by_name: dict[tuple[str, str], str]) -> str:
-    """Return who of those that sent it is: by all names, else by province and name where the district is not given."""
-    return by_place.get(place) or by_name.get((place.province, place.name), "")
+    """Return who of those that sent it is: by all names, else by province and name where either gives no district."""
+    exact, loose = by_place.get(place, ""), by_name.get((place.province, place.name), "")
+    if exact or not place.district or by_place.get(place._replace(district="")) == loose:
+        return exact or loose
+    return ""
 
 
 def _with_reasons(senders: list[Sender], wrong: Sequence[LeftOut]) -> list[Sender]:

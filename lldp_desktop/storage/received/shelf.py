@@ -104,6 +104,12 @@ class Shelf:
         with told(self._path):
             return [record for row in rows for record in json.loads(row[0])]
 
+    def all_contents(self, package: int) -> dict[str, list[dict[str, Any]]]:
+        """Return a package's records by table, as they were sent; KnownError where one is damaged."""
+        rows = self._rows("SELECT table_name, content FROM received_records WHERE package = ?", (package,))
+        with told(self._path):
+            return {str(table): json.loads(content) for table, content in rows}
+
     def contents(self, period_key: str, table: str) -> Iterator[dict[str, Any]]:
         """Yield the records of one table of every package that holds, in a period or in any ("")."""
         rows = self._rows(
