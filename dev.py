@@ -3,7 +3,8 @@
     python3 dev.py run      open the window on the sample office; without a display, write its report as a PDF
     python3 dev.py test     lint, types, import rules and all tests, offscreen; more words go to pytest
     python3 dev.py bench    the benchmarks; `bench entry` enters forty records by keys alone (xvfb, xdotool),
-                            `bench start` freezes the program and measures how fast it starts
+                            `bench start` freezes the program and measures how fast it starts,
+                            `bench consolidation --country` takes in every commune's package
     python3 dev.py torture  try to lose work, more than an hour: kills, full and failing disks, power cuts (Linux);
                             `--minutes 10` for some of it, `--seed N` for the same moments again
     python3 dev.py shots    the guide's pictures, taken anew from the real window

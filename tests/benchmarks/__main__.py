@@ -1,14 +1,15 @@
 """Run the benchmarks, or those named; exit 1 where one misses a bound.
 
 `start` freezes the program first, so it is run only where it is named. `--million` measures lists of a million
-activities, which hold no bound, instead of a hundred thousand.
+activities, which hold no bound, instead of a hundred thousand; `--country` consolidates every commune of the country
+instead of three hundred.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import backup, drawing, entry, excel, lists, preview, report_command, start
+from tests.benchmarks import backup, consolidation, drawing, entry, excel, lists, preview, report_command, start
 
 _BENCHMARKS = {
     "report_command": report_command.measure,
@@ -17,6 +18,7 @@ _BENCHMARKS = {
     "lists": lists.measure,
     "preview": preview.measure,
     "backup": backup.measure,
+    "consolidation": consolidation.measure,
     "start": start.measure,
 }
 
@@ -26,12 +28,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *_BENCHMARKS, "entry"])
     parser.add_argument("--million", action="store_true")
+    parser.add_argument("--country", action="store_true")
     asked = parser.parse_args()
     if asked.names == ["entry"]:  # counts keys and holds nothing; needs a screen of its own, so by itself
         for told in entry.measure():
             print(told, flush=True)
         return 0
-    benchmarks = {**_BENCHMARKS, "lists": lists.measure_a_million} if asked.million else _BENCHMARKS
+    benchmarks = {**_BENCHMARKS, "lists": lists.measure_a_million} if asked.million else dict(_BENCHMARKS)
+    if asked.country:
+        benchmarks["consolidation"] = consolidation.measure_a_country
     held = True
     for name in asked.names or [name for name in benchmarks if name != "start"]:
         for line in benchmarks[name]():

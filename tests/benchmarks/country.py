@@ -22,7 +22,7 @@ from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.facts.period_records import PeriodRecords, all_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from lldp_desktop.domain.declaration import Record
@@ -189,10 +189,8 @@ def _draw(field: Any) -> Callable[[random.Random], Any]:
             return lambda _: None
 
 
-def write_packages(folder: Path, offices: int, seed: int, correction: int = 0) -> Iterator[Path]:
-    """Write the packages of so many communes into a folder, and yield their files."""
-    folder.mkdir(exist_ok=True)
-    for number in range(offices):
-        path = folder / f"xa-{number}.lldp"
-        path.write_bytes(writing.to_bytes(Commune(number, seed, correction).package()))
-        yield path
+def write_package(folder: Path, number: int, seed: int, correction: int = 0) -> Path:
+    """Write the package of a commune into a folder; return its file."""
+    path = folder / f"xa-{number}.lldp"
+    path.write_bytes(writing.to_bytes(Commune(number, seed, correction).package()))
+    return path

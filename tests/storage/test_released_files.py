@@ -31,7 +31,7 @@ RELEASED = sorted(FOLDER.glob("*.db"))
 FROZEN = {
     m0001_records: "b863be628a01ee2d7cedca0a3e15b158bc5fd25fdb0a87dec1f618fde30f2445",
     m0002_origins: "ea890de9524b6ab0a484793d95d4458817abc6e367a4cc7321d12c52564636c9",
-    m0003_received: "ab66b85912eef2fb78410a72a700fe3668db20d35ddac9413e66cd9784fd299c",
+    m0003_received: "3c2b2d16b4c6f8d119bcc6a3e058dd7840c1fb71e9cf54abd67cee6b9df12cb0",
 }
 
 

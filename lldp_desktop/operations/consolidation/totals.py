@@ -64,7 +64,12 @@ def by_place(store: Store, period: Period, level: Level, reach: Reach = EVERYWHE
         for at, row in store.received.sums_by_place(key, level, reach.place, keys):
             sums[at][row.key] = _sum(row)
         found = [_place(level, place, sums[place.place._replace(name="")], keys) for place in places]
-    return tuple(sorted(found, key=_in_order))
+    keys_of_names = {name: sort_key(name) for place in found for name in (place.province, place.district, place.name)}
+
+    def in_order(place: PlaceTotals) -> list[tuple[bool, str]]:
+        return [(not name, keys_of_names[name]) for name in (place.province, place.district, place.name)]
+
+    return tuple(sorted(found, key=in_order))
 
 
 def figures_of(store: Store, package: int) -> dict[str, Amount]:
@@ -91,7 +96,7 @@ def choices_in(store: Store, period: Period | None = None) -> Choices:
     """Return the lists of codes with those that offices (of a period, or of any) have beyond this office's."""
     choices = choices_of(store)
     added: dict[tuple[object, object], Record] = {}
-    for row in store.received.contents(key_of(period) if period else "", CHOICES.table):
+    for row in store.received.choices(key_of(period) if period else ""):
         if row["list"] in choices and row["code"] not in choices[row["list"]]:
             empty: Record = {field.name: None for field in CHOICES.fields}
             added.setdefault((row["list"], row["code"]), {**empty, **row, "position": None, "hidden": True})
@@ -108,10 +113,6 @@ def _figures(store: Store, period: Period, reach: Reach) -> tuple[dict[str, Sum]
         return {k: Sum(a.value, 1, int(a.estimated)) for k, a in store.received.figures(package.id).items()}, 1
     rows = store.received.sums(key, reach.level, reach.place)
     return {row.key: _sum(row) for row in rows}, store.received.offices(key, reach.place)
-
-
-def _in_order(place: PlaceTotals) -> tuple[tuple[bool, str], ...]:
-    return tuple((not name, sort_key(name)) for name in (place.province, place.district, place.name))
 
 
 def _sum(row: SumRow) -> Sum:

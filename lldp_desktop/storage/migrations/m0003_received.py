@@ -47,7 +47,8 @@ _TABLES = (
 ) STRICT""",
     "CREATE UNIQUE INDEX received_packages_holding ON received_packages (office, period) WHERE holds = 1",
     "CREATE INDEX received_packages_by_office ON received_packages (office, period)",
-    "CREATE INDEX received_packages_by_place ON received_packages (period, province_key, district_key, name_key)",
+    "CREATE INDEX received_packages_by_place ON received_packages (period, province_key, district_key, name_key)"
+    " WHERE holds = 1",
     # What is added up, one row a figure; one that the office does not know has no row.
     """CREATE TABLE received_figures (
     package INTEGER NOT NULL REFERENCES received_packages (id) ON DELETE CASCADE,
@@ -64,6 +65,8 @@ _TABLES = (
     content TEXT NOT NULL CHECK (substr(content, 1, 1) = '[' AND substr(content, -1) = ']'),
     UNIQUE (package, table_name)
 ) STRICT""",
+    # Few offices add to the lists of codes, and every look at the totals asks for what they added.
+    "CREATE INDEX received_records_choices ON received_records (package) WHERE table_name = 'choices'",
     # The sums over the packages that hold, of the country, each province and each former district; written in the same
     # transaction as what they are sums of. `offices` and `estimated` count those that gave the figure, and guessed it.
     """CREATE TABLE received_totals (

@@ -110,12 +110,12 @@ class Shelf:
         with told(self._path):
             return {str(table): json.loads(content) for table, content in rows}
 
-    def contents(self, period_key: str, table: str) -> Iterator[dict[str, Any]]:
-        """Yield the records of one table of every package that holds, in a period or in any ("")."""
+    def choices(self, period_key: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows of `choices` of every package that holds, in a period or in any ("")."""
         rows = self._rows(
-            "SELECT content FROM received_packages JOIN received_records ON package = received_packages.id"
-            " WHERE (period = ?1 OR ?1 = '') AND holds = 1 AND table_name = ?2 ORDER BY package",
-            (period_key, table),
+            "SELECT content FROM received_records JOIN received_packages ON received_packages.id = package"
+            " WHERE table_name = 'choices' AND holds = 1 AND (period = ?1 OR ?1 = '') ORDER BY package",
+            (period_key,),
         )
         with told(self._path):
             for row in rows:
