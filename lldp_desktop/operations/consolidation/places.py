@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 #: What stands before a province's name, or not: there are no two provinces of one name.
 _BEFORE_A_PROVINCE = ("tinh ", "thanh pho ", "tp. ", "tp ")
-_SHORT = "ubnd "
-_WHOLE = "uy ban nhan dan "
+#: What stands before the name of an office, or not.
+_BEFORE_AN_OFFICE = ("uy ban nhan dan ", "ubnd ")
 
 
 def place_key(province: str, district: str = "", name: str = "") -> PlaceKey:
-    """Return the names of a place as they are compared: no marks, no case, `UBND` as `Ủy ban nhân dân`.
+    """Return the names of a place as they are compared: no marks, no case, `UBND xã X` and `xã X` as one.
 
     `tỉnh Hà Tĩnh` and `Hà Tĩnh` are one province; `huyện Kỳ Anh` and `thị xã Kỳ Anh` are two districts of it.
     """
@@ -39,10 +39,12 @@ def _folded(text: str) -> str:
 
 
 def _province(text: str) -> str:
-    folded = _folded(text)
-    return next((folded.removeprefix(word) for word in _BEFORE_A_PROVINCE if folded.startswith(word)), folded)
+    return _without(_BEFORE_A_PROVINCE, _folded(text))
 
 
 def _office(text: str) -> str:
-    folded = _folded(text)
-    return _WHOLE + folded.removeprefix(_SHORT) if folded.startswith(_SHORT) else folded
+    return _without(_BEFORE_AN_OFFICE, _folded(text))
+
+
+def _without(beginnings: tuple[str, ...], folded: str) -> str:
+    return next((folded.removeprefix(word) for word in beginnings if folded.startswith(word)), folded)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.dates import from_iso
-from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.consolidation.places import key_of, place_key
 from lldp_desktop.operations.report_defaults import due_on as usual_due_day
 from lldp_desktop.storage.received.sent import ExpectedOffice
@@ -167,10 +166,10 @@ def _with_reasons(senders: list[Sender], wrong: Sequence[LeftOut]) -> list[Sende
         names = place_key(left.province, left.district, left.full_name)
         at = by_names.get(names, by_uid.get(left.office))
         if at is not None:
-            reasons[at].append(say("{file}: {reason}", file=left.file_name, reason=left.reason))
+            reasons[at].append(f"{left.file_name}: {left.reason}")
             continue
         before = strangers.get((left.office, names))
-        told = (*(before.wrong if before else ()), say("{file}: {reason}", file=left.file_name, reason=left.reason))
+        told = (*(before.wrong if before else ()), f"{left.file_name}: {left.reason}")
         strangers[left.office, names] = Sender(
             State.WRONG, left.full_name, left.district, left.province, left.office, wrong=told
         )
