@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lldp_desktop import __version__
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import Checker
+from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.record_types import BY_TABLE, KEPT
+from lldp_desktop.exchange.consolidation.taking_in import take_in
 from lldp_desktop.exchange.json_file import read_json
+from lldp_desktop.exchange.package.gathering import gather
+from lldp_desktop.exchange.package.writing import to_bytes
 from lldp_desktop.operations import attachments, issuing, records
 from lldp_desktop.operations.attachments import Source
+from lldp_desktop.operations.consolidation.senders import expect, expected_office
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.operations.issuing import Frozen, Issue
 from lldp_desktop.operations.undo import redo, undo
@@ -64,10 +69,21 @@ def make(path: Path) -> None:
         undo(store)
         came = Provenance({enterprise: "UBND xã Hoằng Yến"}, {"UBND xã Hoằng Yến": store.records("office")})
         store.write("Nhập đơn vị khác", (), provenance=came)
+        _receive(store, path.with_suffix(".lldp"))
         typed: dict[str, object] = {"content": "Chưa lưu"}
         store.keep_draft(Draft("1", "funding", None, {}, typed, "content", 8, "2023-12-11T09:00:00+00:00"))
         for table in ("activities", "documents"):
             store.lists.find(Wanted(table), programme.load().choices)
+
+
+def _receive(store: Store, package: Path) -> None:
+    """Let the office receive its own package, and one that is none; and expect another office."""
+    period = Period.of(PeriodKind.YEAR, _DAY.year)
+    for content in (to_bytes(gather(store, period, datetime(2023, 12, 11, 9))), b"damaged"):  # noqa: DTZ001 - its own clock
+        package.write_bytes(content)
+        take_in(store, [package])
+    package.unlink()
+    expect(store, [expected_office("UBND xã Hoằng Yến", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")])
 
 
 def main() -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from itertools import permutations
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +21,7 @@ from tests.benchmarks.country import SIZES, YEAR, Commune
 from tests.exchange.consolidation.communes import SEED, named, packed, state_of, taken, told, with_records_of
 from tests.exchange.sent_packages import PDF, forged, parts_of, zipped
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[3]
 IN, REPLACED, OLDER, UNCHANGED, OUT = What.WENT_IN, What.REPLACED, What.OLDER, What.UNCHANGED, What.LEFT_OUT
 
 
@@ -335,6 +335,44 @@ def test_a_failure_inside_a_batch_takes_the_batch_back(
         with pytest.raises(RuntimeError):
             whats(store, tmp_path, packed(2), packed(1, 1))
     assert state_of(store) == before
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from lldp_desktop.exchange.consolidation import taking_in
+from lldp_desktop.storage.received import batch
+from lldp_desktop.storage.store import Store
+
+taking_in._TOGETHER = 2
+add, calls = batch._add, []
+
+def add_and_die(*words):
+    calls.append(words)
+    add(*words)
+    if len(calls) == 2:
+        os.kill(os.getpid(), 9)
+
+batch._add = add_and_die
+with Store.open(Path(sys.argv[1]), write=True, create=True) as store:
+    taking_in.take_in(store, taking_in.files_of([Path(sys.argv[2])]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")
+def test_a_kill_leaves_whole_packages_only(tmp_path: Path) -> None:
+    folder, database = tmp_path / "gói", tmp_path / "tỉnh.db"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"xa-{number}.lldp").write_bytes(packed(number))
+    words = [sys.executable, "-c", _KILLED, str(database), str(folder)]
+    assert subprocess.run(words, cwd=ROOT).returncode == -9
+    with Store.open(database, write=True) as store:
+        assert store.was_cut_short
+        assert totals(store, YEAR).offices == 2
+        assert (store.received.wrong_sums(), store.check_file()) == (0, [])
+        again = take_in(store, files_of([folder])).files
+        assert [each.what for each in again] == [UNCHANGED, UNCHANGED, IN, IN, IN]
 
 
 def test_a_file_opened_to_read_takes_nothing_in(store: Store, tmp_path: Path) -> None:
