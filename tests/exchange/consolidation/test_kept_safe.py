@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lldp_desktop.exchange.handover_file import read_handover, write_handover
 from lldp_desktop.exchange.json_file import read_json, to_json
 from lldp_desktop.operations.check_database import Mend, check_database
 from lldp_desktop.operations.import_records import import_records
 from lldp_desktop.operations.mending import mend
+from lldp_desktop.operations.merging.merge import merge
+from lldp_desktop.operations.merging.source import source_of
 from lldp_desktop.operations.restoring import restore
 from lldp_desktop.storage.backup_files import Kind
 from lldp_desktop.storage.backups import back_up, copy_out
 from lldp_desktop.storage.store import Store
 from tests.exchange.consolidation.communes import packed, state_of, taken
+from tests.operations.communes import make_commune
+from tests.operations.test_merging import NEW
 from tests.storage.records import sql
 
 if TYPE_CHECKING:
@@ -106,6 +111,29 @@ def test_a_copy_is_put_back_with_everything(database: Path, tmp_path: Path) -> N
     restore(tmp_path / "bản sao.db", database, tmp_path, NOW)
     with Store.open(database) as store:
         assert state_of(store) == state
+
+
+def test_a_new_pc_gets_it_all(tmp_path: Path) -> None:
+    mine = make_commune(tmp_path / "huyện.db", "Hoằng Trung")
+    with Store.open(mine, write=True) as store:
+        taken(store, tmp_path, packed(1), packed(2))
+        state = state_of(store)
+    write_handover(mine, tmp_path / "huyện.bangiao", b"{}", NOW)
+    with read_handover(tmp_path / "huyện.bangiao", NOW) as arrived, Store.open_copy(arrived.database) as there:
+        assert state_of(there) == state
+
+
+def test_offices_that_become_one_keep_apart_what_each_received(tmp_path: Path) -> None:
+    paths = [make_commune(tmp_path / f"{name}.db", name) for name in ("Hoằng Trung", "Hoằng Yến")]
+    states = []
+    for number, path in enumerate(paths):
+        with Store.open(path, write=True) as store:
+            taken(store, tmp_path, packed(number))
+            states.append(state_of(store))
+    with Store.open(paths[0], write=True) as target, Store.open_copy(paths[1]) as other:
+        merge(target, [source_of("b", other)], {}, NEW, TODAY)
+        assert state_of(target) == states[0]
+        assert [line for line in map(str, check_database(target, TODAY)) if "gói" in line] == []
 
 
 def test_the_records_of_this_office_go_out_without_what_it_received(database: Path, tmp_path: Path) -> None:
