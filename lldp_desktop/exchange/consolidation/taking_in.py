@@ -18,17 +18,18 @@ from lldp_desktop.exchange.package.contents import LARGEST_FILE
 from lldp_desktop.operations.consolidation.taking_in import FileOutcome, Outcome, What, put_away
 from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.received.sent import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from lldp_desktop.domain.programme import Programme
-    from lldp_desktop.storage.received.sent import Arrival, LeftOut
+    from lldp_desktop.storage.received.sent import LeftOut
     from lldp_desktop.storage.store import Store
 
-#: Packages of one transaction: some megabytes in memory, a second or two of work at most.
-_TOGETHER = 64
+#: Packages of one transaction, and letters of their records: some megabytes in memory, a second or two of work.
+_TOGETHER, _MOST_LETTERS = 64, 16_000_000
 #: So many files at once are a mass change, before which a backup is made.
 _MANY = 10
 
@@ -63,15 +64,17 @@ def take_in(
     programme = programme_of(store)
     outcomes: dict[int, FileOutcome] = {}
     waiting: dict[int, Arrival | LeftOut] = {}
+    letters = 0
     for place, file in enumerate(files):
         found = _read(store, file, programme)
         if isinstance(found, FileOutcome):
             outcomes[place] = found
         else:
             waiting[place] = found
-        if len(waiting) >= _TOGETHER:
+            letters += _letters(found)
+        if len(waiting) >= _TOGETHER or letters > _MOST_LETTERS:
             outcomes |= _put_away(store, waiting, accepted)
-            waiting = {}
+            waiting, letters = {}, 0
         progress(place + 1, len(files))
     outcomes |= _put_away(store, waiting, accepted)
     return Outcome(tuple(outcomes[place] for place in range(len(files))))
@@ -79,6 +82,10 @@ def take_in(
 
 def _put_away(store: Store, waiting: dict[int, Arrival | LeftOut], accepted: Collection[str]) -> dict[int, FileOutcome]:
     return dict(zip(waiting, put_away(store, list(waiting.values()), accepted), strict=True))
+
+
+def _letters(found: Arrival | LeftOut) -> int:
+    return sum(map(len, found.contents.values())) if isinstance(found, Arrival) else 0
 
 
 def _read(store: Store, file: Path, programme: Programme) -> Arrival | LeftOut | FileOutcome:

@@ -321,6 +321,13 @@ def test_whoever_stops_the_work_has_whole_packages(
     assert [each.what for each in take_in(store, files).files] == [UNCHANGED, UNCHANGED, IN, IN, IN]
 
 
+def test_large_packages_are_put_away_one_by_one(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lldp_desktop.exchange.consolidation.taking_in._MOST_LETTERS", 1000)
+    whats(store, tmp_path, packed(1), b"damaged", packed(2))
+    assert totals(store, YEAR).offices == 2
+    assert store.last_changes()[0] == 2  # each package, the second with what was left out before it
+
+
 def test_a_failure_inside_a_batch_takes_the_batch_back(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
