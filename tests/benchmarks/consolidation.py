@@ -153,7 +153,8 @@ def _looks(database: Path) -> Iterator[Line]:
             Level.COMMUNE: [Reach(office=each.office) for each in chosen],
         }
         for level, asked in reaches.items():
-            times = sorted(_seconds(partial(totals, store, YEAR, reach)) * 1000 for reach in asked)
+            # The best of three of each: the slowest place is what is asked for, not the machine's slowest moment.
+            times = sorted(min(_seconds(partial(totals, store, YEAR, r)) * 1000 for _ in range(3)) for r in asked)
             detail = f"median {times[len(times) // 2]:.1f} ms of {len(times)}"
             yield Line(f"totals of a {level}", times[-1], "ms", 50, detail)
         for level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE):
