@@ -161,7 +161,7 @@ class _Reader:
             self._marks.append(str(_value(child, "name")).removeprefix(PREFIX))
         elif name == "commentReference":
             self._noted.append(str(_value(child, "id")))
-        elif name in _UNREAD:
+        elif name in _UNREAD and not _is_ours(child):
             self.made.unread += 1
 
     def _style(self, settings: Any | None, name: str) -> _Style:
@@ -239,6 +239,11 @@ def _comments(root: Any) -> Iterator[tuple[str, tuple[str, str]]]:
         reader.read(comment)
         text = " ".join(one_line(plain(line.text)) for line in reader.made.lines)
         yield str(_value(comment, "id")), (one_line(str(_value(comment, "author") or "")), text)
+
+
+def _is_ours(drawing: Any) -> bool:
+    """Tell whether a picture is one that the program put there: a code, which says nothing to read."""
+    return any(_name(each) == "docPr" and str(each.get("name")).startswith(PREFIX) for each in drawing.iter())
 
 
 def _name(node: Any) -> str:

@@ -163,6 +163,14 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """QR codes side by side, the text behind each, with a line of words for who looks at them."""
+
+    texts: tuple[str, ...]
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Annex:
     """A phụ lục: begins a page, has page numbers of its own, lies landscape where its table is wide.
 
@@ -172,7 +180,7 @@ class Annex:
     label: str
     title: str
     reference: Text
-    content: tuple[Table | Paragraph | Chart, ...]
+    content: tuple[Table | Paragraph | Chart | Code, ...]
     landscape: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from lldp_desktop.domain import dates
 from lldp_desktop.domain.numbers_in_text import roman
 from lldp_desktop.domain.vietnamese_text import one_line, sentence, upper, without_stop
 from lldp_desktop.operations.office_choices import choices_of, programme_of
-from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, list_tables
+from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, list_tables, paper_code
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.arrangement import arranged
 from lldp_desktop.reporting.document import (
@@ -302,7 +302,7 @@ class ReportDraft:
         reference = (
             f"(Kèm theo Báo cáo số {self._number()} {self._long_date()} của {one_line(str(office['full_name']))})"
         )
-        return tuple(
+        made = [
             Annex(
                 label=self._annex_label(annex.name),
                 title=upper(plain(self._text.line(annex.title, annex.title))),
@@ -316,7 +316,11 @@ class ReportDraft:
             )
             for annex in self.outline.annexes
             if annex.name in self._tables
-        )
+        ]
+        if made and self.outline.totals_code:
+            code = paper_code.code_of(self._request, self._people.office, self.programme.code, self._facts.figures)
+            made[-1] = replace(made[-1], content=(*made[-1].content, *code))
+        return tuple(made)
 
     def _number(self) -> str:
         """Return number and symbol, `05/BC-UBND`: below ten with a 0 before it (Phụ lục I, mục II.3)."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.operations.reports import parts_of
+from lldp_desktop.operations.issuing import versions_of
+from lldp_desktop.operations.reports import ISSUED, parts_of
 from lldp_desktop.reporting.arrangement import PartEdit
 from lldp_desktop.reporting.part_text import kept, read
 from lldp_desktop.reporting.request import ReportRequest
@@ -23,6 +24,7 @@ def request_of(store: Store, report: Record) -> ReportRequest:
 
     Raises ValueError (in Vietnamese) where its days make no period, KnownError where the file cannot be read.
     """
+    uid = str(report["uid"])
     return ReportRequest(
         period=period_of(report),
         issued_on=_day(report["issued_on"]),
@@ -30,7 +32,8 @@ def request_of(store: Store, report: Record) -> ReportRequest:
         outline=str(report["outline"]),
         letter=_text(report["letter"]),
         signer=_text(report["signer"]),
-        edits=tuple(map(edit_of, parts_of(store, str(report["uid"])))),
+        edits=tuple(map(edit_of, parts_of(store, uid))),
+        version=len(versions_of(store, uid)) + (0 if report["state"] == ISSUED else 1),
     )
 
 

@@ -61,7 +61,10 @@ class AnnexOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole outline; `title` is what lists call it, `phrases` are Jinja macros that every template may use."""
+    """A whole outline; `title` is what lists call it, `phrases` are Jinja macros that every template may use.
+
+    `totals_code` says whether the last annex bears the totals as QR codes.
+    """
 
     title: str
     kind: str
@@ -72,6 +75,7 @@ class Outline:
     sections: tuple[Section, ...]
     closing: Part
     annexes: tuple[AnnexOutline, ...]
+    totals_code: bool = True
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -137,6 +141,7 @@ def read(content: str) -> Outline:
             AnnexOutline(a["name"], a["title"], a.get("note", ""), a.get("landscape", False))
             for a in data.get("annexes", ())
         ),
+        totals_code=data.get("totals_code", True),
     )
 
 

@@ -61,6 +61,7 @@ _OUTLINE = {
     "opening": (_TABLE, True),
     "sections": (_TABLES, True),
     "annexes": (_TABLES, False),
+    "totals_code": (_FLAG, False),
 }
 _SECTION = {"title": (_TEXT, True), "name": (_TEXT, False), "parts": (_TABLES, True)}
 _PART = {

@@ -67,12 +67,21 @@ class ChartMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeMeasures:
+    """QR codes: their squares, and the space above."""
+
+    square_mm: float
+    space_before_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrintProfile:
     """All of them."""
 
     certificate: CertificateMeasures
     form: FormMeasures
     chart: ChartMeasures
+    code: CodeMeasures
 
 
 @cache

@@ -19,7 +19,8 @@ class ReportRequest:
     """What the clerk asks for; an empty number or no date leave room to write them by hand.
 
     `letter` is the uid of the received document that the report answers (None: the newest that waits for an answer),
-    `signer` the uid of who signs (None: the default one of that day), `edits` what was done to the parts.
+    `signer` the uid of who signs (None: the default one of that day), `version` which of its issues it is or would be,
+    from 1, `edits` what was done to the parts.
     """
 
     period: Period
@@ -28,4 +29,5 @@ class ReportRequest:
     outline: str = DEFAULT
     letter: str | None = None
     signer: str | None = None
+    version: int = 1
     edits: tuple[PartEdit, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.reporting.charts import as_table
-from lldp_desktop.reporting.document import Align, Cell, Chart, RowKind, Span, Table
+from lldp_desktop.reporting.document import Align, Cell, Chart, Code, RowKind, Span, Table
 from lldp_desktop.reporting.docx import styles
 from lldp_desktop.reporting.docx.body import note
+from lldp_desktop.reporting.docx.code import code
 from lldp_desktop.reporting.docx.heads import annex_head
 from lldp_desktop.reporting.docx.wordml import (
     Element,
@@ -46,6 +47,8 @@ def annex(content: Annex, number: int, sheet: Sheet) -> list[Element]:
         following = content.content[place + 1 :]
         if isinstance(part, Chart):
             made += _chart(part, f"annex_{number}_{place}", sheet)
+        elif isinstance(part, Code):
+            made += code(part, sheet)
         elif isinstance(part, Table):
             made.append(_space_before_table(sheet.profile))
             setter = _TableSetter(part, sheet)

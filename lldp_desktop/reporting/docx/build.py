@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND_OF_PART
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from lldp_desktop.reporting import layout_profile
 from lldp_desktop.reporting.document import plain
@@ -25,6 +26,8 @@ from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, baseline, single
 from lldp_desktop.reporting.pdf.typed_text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.document import Document as WordFile
 
     from lldp_desktop.reporting.document import Document
@@ -36,7 +39,7 @@ _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 (the format's clock has no zone)
 _KEPT_PARTS = frozenset(
     (
         KIND_OF_PART.OFFICE_DOCUMENT, KIND_OF_PART.CORE_PROPERTIES, KIND_OF_PART.STYLES, KIND_OF_PART.SETTINGS,
-        KIND_OF_PART.HEADER,
+        KIND_OF_PART.HEADER, KIND_OF_PART.IMAGE,
     )
 )  # fmt: skip
 #: What Word 2013 and later lay out by; without it, Word says "compatibility mode" and hangs tables out of the margin.
@@ -57,13 +60,17 @@ def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
     _write_headers(file)
     looks = {style.key: style for style in styles.paragraph_styles(chosen)}
     marker = Marker()
+
+    def picture(png: bytes, side: float) -> Element:
+        return file.part.new_pic_inline(io.BytesIO(png), Pt(side), Pt(side))
+
     _lay_out(section, chosen, landscape=False)
-    made = _main_part(document, _sheet(chosen, looks, marker, landscape=False))
+    made = _main_part(document, _sheet(chosen, looks, marker, picture, landscape=False))
     for number, one in enumerate(document.annexes, start=1):
         _end_section(made, section)
         section = element("sectPr")
         _lay_out(section, chosen, landscape=one.landscape)
-        made += annex(one, number, _sheet(chosen, looks, marker, landscape=one.landscape))
+        made += annex(one, number, _sheet(chosen, looks, marker, picture, landscape=one.landscape))
     _end_with_paragraph(made)
     for part in list(content):
         content.remove(part)
@@ -82,12 +89,19 @@ def _main_part(document: Document, sheet: Sheet) -> list[Element]:
     ]
 
 
-def _sheet(profile: LayoutProfile, looks: dict[str, ParagraphStyle], marker: Marker, *, landscape: bool) -> Sheet:
+def _sheet(
+    profile: LayoutProfile,
+    looks: dict[str, ParagraphStyle],
+    marker: Marker,
+    picture: Callable[[bytes, float], Element],
+    *,
+    landscape: bool,
+) -> Sheet:
     width, height = _paper(profile, landscape=landscape)
     page = profile.page
     text_width = (width - page.margin_left_mm - page.margin_right_mm) * POINTS_PER_MM
     text_height = (height - page.margin_top_mm - page.margin_bottom_mm) * POINTS_PER_MM
-    return Sheet(profile, looks, text_width, text_height, marker)
+    return Sheet(profile, looks, text_width, text_height, marker, picture)
 
 
 def _paper(profile: LayoutProfile, *, landscape: bool) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from lldp_desktop.reporting.docx.marks import PREFIX
 from lldp_desktop.reporting.docx.wordml import Element, element
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lldp_desktop.reporting.docx.styles import ParagraphStyle
     from lldp_desktop.reporting.layout_profile import LayoutProfile
@@ -40,3 +40,5 @@ class Sheet:
     width: float
     height: float
     marker: Marker
+    #: Puts a PNG into the file and returns it as wide and high as that, in points, to stand in a line.
+    picture: Callable[[bytes, float], Element]

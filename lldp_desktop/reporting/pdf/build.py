@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from lldp_desktop.reporting import layout_profile
-from lldp_desktop.reporting.document import Chart, Table, plain
+from lldp_desktop.reporting.document import Chart, Code, Table, plain
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, centred
 from lldp_desktop.reporting.pdf.body import addressees, body, paragraph
 from lldp_desktop.reporting.pdf.fonts import serif
@@ -90,6 +90,10 @@ def annex_part(annex: Annex, profile: LayoutProfile, sheet: Sheet) -> list[Band]
             from lldp_desktop.reporting.pdf.chart import chart
 
             bands += chart(content, sheet.text_width)
+        elif isinstance(content, Code):
+            from lldp_desktop.reporting.pdf.code import code
+
+            bands.append(code(content, profile, sheet.text_width))
         else:
             for last in bands[-1:]:
                 last.keep = True  # a note is not alone on the page after its table

@@ -14,7 +14,7 @@ from lldp_desktop.reporting.check.content.passages import ADDRESSEES, HEAD, OPEN
 from lldp_desktop.reporting.check.content.rule import DECREE, OWN, ContentRule, found
 from lldp_desktop.reporting.check.content.sources import plain_number
 from lldp_desktop.reporting.check.finding import Severity
-from lldp_desktop.reporting.document import Chart, ClauseHeading, Paragraph, RecordRef, SectionHeading, Table, plain
+from lldp_desktop.reporting.document import Chart, ClauseHeading, Code, Paragraph, RecordRef, SectionHeading, Table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,11 @@ def _empty_parts(document: Document, _sources: Sources) -> Iterator[Found]:
             yield found(say("{label} chưa có nội dung.", label=annex.label or "Phụ lục"), part=annex.label)
 
 
-def _says_something(part: Table | Paragraph | Chart) -> bool:
+def _says_something(part: Table | Paragraph | Chart | Code) -> bool:
     if isinstance(part, Table):
         return bool(part.rows)
+    if isinstance(part, Code):
+        return False
     return bool(part.categories) if isinstance(part, Chart) else bool(plain(part.text).strip())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.wording import to_say
 from lldp_desktop.reporting.document import (
     Chart,
+    Code,
     ClauseHeading,
     Figure,
     Paragraph,
@@ -106,6 +107,8 @@ def _content(annex: Annex) -> Iterator[Passage]:
     for part in annex.content:
         if isinstance(part, Paragraph):
             yield Passage(annex.label, part.text)
+        elif isinstance(part, Code):
+            yield Passage(annex.label, part.caption)
         elif isinstance(part, Chart):
             yield Passage(annex.label, (Span(part.title),))
             for words in (*part.categories, *(each.name for each in part.series)):
