@@ -31,7 +31,7 @@ from lldp_desktop.reporting.document import (
 from lldp_desktop.reporting.facts import period_records
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
-from lldp_desktop.reporting.people import capital_lines, capitals, people_of, signature_of
+from lldp_desktop.reporting.people import capital_lines, capitals, people_of, sender_of, signature_of
 from lldp_desktop.reporting.template_text import TemplateText
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class PartState(Enum):
 class Sources:
     """All that a report is drafted from; `names` are those of all enterprises by uid.
 
-    `enterprises` are all of them, `earlier` the figures of the years up to the period's, for a chart.
+    `enterprises` are all of them, `earlier` the figures of the years up to the period's, for a chart;
+    `sender` is the office as packages of the period name it, None where only the one of the report's day is known.
     """
 
     programme: Programme
@@ -83,6 +84,7 @@ class Sources:
     names: Mapping[str, str]
     enterprises: tuple[Record, ...] = ()
     earlier: tuple[Record, ...] = ()
+    sender: Record | None = None
 
 
 def read_sources(store: Store, request: ReportRequest) -> Sources:
@@ -101,6 +103,7 @@ def read_sources(store: Store, request: ReportRequest) -> Sources:
         names={str(record["uid"]): str(record["name"]) for record in enterprises},
         enterprises=enterprises,
         earlier=charts.figures_of_years(store, request.period),
+        sender=sender_of(store, day, request.period),
     )
 
 
@@ -126,6 +129,7 @@ class ReportDraft:
         day = request.issued_on or request.period.ends_on
         self._request = request
         self._people = people = sources.people
+        self._sender = sources.sender or people.office
         self.programme = sources.programme
         self.outline = sources.outline
         self._records = records = sources.records
@@ -318,7 +322,7 @@ class ReportDraft:
             if annex.name in self._tables
         ]
         if made and self.outline.totals_code:
-            code = paper_code.code_of(self._request, self._people.office, self.programme.code, self._facts.figures)
+            code = paper_code.code_of(self._request, self._sender, self.programme.code, self._facts.figures)
             made[-1] = replace(made[-1], content=(*made[-1].content, *code))
         return tuple(made)
 

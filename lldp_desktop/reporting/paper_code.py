@@ -70,7 +70,7 @@ WORDS = (
     '"activities.2.number":"activities.3.number":"activities.4.number":"activities.5.number":'
     '{"office":{"uid":"","full_name":"Ủy ban nhân dân phường xã ","short_name":"UBND phường xã ","symbol":"UBND",'
     '"kind":"ward","kind":"commune","place_name":"","district":"huyện ","province":"tỉnh thành phố "},"programme":'
-    '"hoc-tap-suot-doi","period":["h1","year",2026,"2026-01-01","2026-12-31"],"version":1,"number":"","issued_on":'
+    '"qd1268","period":["h1","year",2026,"2026-01-01","2026-12-31"],"version":1,"number":"","issued_on":'
     '"2026-11-20","estimated":[],"figures":{"activities.1.kinds.learning_week.'
 )
 
@@ -104,15 +104,13 @@ def totals_of(figures: Mapping[str, Figure]) -> dict[str, int | float]:
     return {key: each.value for key, each in sorted(figures.items()) if is_total(key) and each.value is not None}
 
 
-def code_of(
-    request: ReportRequest, office: Record, programme: str, figures: Mapping[str, Figure]
-) -> tuple[Code, ...]:
+def code_of(request: ReportRequest, office: Record, programme: str, figures: Mapping[str, Figure]) -> tuple[Code, ...]:
     """Return the totals of a report as its last annex bears them; nothing where they are too many for paper."""
     totals = totals_of(figures)
     names = {name: one_line(str(office[name]))[:LONGEST_NAME] for name in OFFICE_FIELDS if office[name]}
     texts = to_texts(
         PaperTotals(
-            office={"uid": str(office["uid"]), **names},
+            office={"uid": str(office.get("uid") or ""), **names},
             programme=programme,
             period=request.period,
             version=request.version,

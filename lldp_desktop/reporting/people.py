@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.storage.store import Store
 
 _VALID = "(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to >= ?)"
@@ -71,6 +72,14 @@ def office_of(store: Store, day: date) -> Record:
             )
         )
     return max(offices, key=lambda record: str(record["valid_from"]))
+
+
+def sender_of(store: Store, day: date, period: Period) -> Record | None:
+    """Return the office that answers for a period on a day: as it was at the period's end; None without one."""
+    try:
+        return office_of(store, min(day, period.ends_on))
+    except NoOfficeError:
+        return None
 
 
 def capitals(value: object) -> str:

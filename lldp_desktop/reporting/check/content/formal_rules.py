@@ -14,7 +14,16 @@ from lldp_desktop.reporting.check.content.passages import ADDRESSEES, HEAD, OPEN
 from lldp_desktop.reporting.check.content.rule import DECREE, OWN, ContentRule, found
 from lldp_desktop.reporting.check.content.sources import plain_number
 from lldp_desktop.reporting.check.finding import Severity
-from lldp_desktop.reporting.document import Chart, ClauseHeading, Code, Paragraph, RecordRef, SectionHeading, Table, plain
+from lldp_desktop.reporting.document import (
+    Chart,
+    ClauseHeading,
+    Code,
+    Paragraph,
+    RecordRef,
+    SectionHeading,
+    Table,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

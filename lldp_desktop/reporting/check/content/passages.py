@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.wording import to_say
 from lldp_desktop.reporting.document import (
     Chart,
-    Code,
     ClauseHeading,
+    Code,
     Figure,
     Paragraph,
     RecordRef,

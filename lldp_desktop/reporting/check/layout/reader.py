@@ -16,7 +16,8 @@ from lldp_desktop.reporting.check.layout.printed import Letter, PrintedPage, Str
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_one_at_a_time = Lock()
+#: Whoever else opens a PDF with PDFium takes this first.
+one_at_a_time = Lock()
 #: A filled box thinner than this (points) is a stroke; so other programs draw them.
 _THIN = 2.0
 _LONGEST_NAME = 200
@@ -29,7 +30,7 @@ def read_pages(pdf: bytes) -> tuple[PrintedPage, ...]:
     """Return the pages of a PDF; ValueError where the bytes are none."""
     import pypdfium2
 
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             opened = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
