@@ -55,7 +55,7 @@ def texts_of(content: bytes) -> frozenset[str]:
     return frozenset(
         code.text
         for page in pages
-        for code in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
+        for code in zxingcpp.read_barcodes(page, formats=zxingcpp.barcode_formats_from_str("QRCode"))
         if is_code(code.text)
     )
 

@@ -6,6 +6,7 @@ zxing-cpp is imported here, and only when a code is drawn.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 #: 15 per cent of a code may be unreadable.
 _LEVEL = "M"
@@ -21,5 +22,6 @@ def squares_of(text: str) -> Squares:
     import zxingcpp
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=_LEVEL)
-    rows = memoryview(made.to_image(scale=1, add_quiet_zones=False)).tolist()  # type: ignore[arg-type]  # a buffer
+    image: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer of rows of bytes, which its types do not say
+    rows: Any = memoryview(image).tolist()
     return tuple(tuple(dot == 0 for dot in row) for row in rows)

@@ -21,7 +21,8 @@ def printed(pdf: bytes, page: int = -1, dpi: int = DPI) -> Picture:
     opened = pypdfium2.PdfDocument(pdf)
     try:
         number = page % len(opened)
-        return opened[number].render(scale=dpi / 72, grayscale=True).to_pil().copy()
+        picture: Picture = opened[number].render(scale=dpi / 72, grayscale=True).to_pil().copy()
+        return picture
     finally:
         opened.close()
 

@@ -12,7 +12,7 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.exchange.json_file import read_json
 from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.reporting.charts import as_table
-from lldp_desktop.reporting.document import Chart, Paragraph, Span, Table
+from lldp_desktop.reporting.document import Chart, Code, Paragraph, Span, Table
 from lldp_desktop.reporting.drafting import ReportDraft, read_sources
 from lldp_desktop.reporting.outline import AnnexOutline
 from lldp_desktop.reporting.report import ReportRequest, compose
@@ -58,7 +58,7 @@ def _with_charts() -> Document:
 def charts_as_tables(document: Document) -> Document:
     """Return a document whose charts are what the DOCX has of them: tables of their values, which can be edited."""
 
-    def tables(content: Table | Paragraph | Chart) -> tuple[Table | Paragraph, ...]:
+    def tables(content: Table | Paragraph | Chart | Code) -> tuple[Table | Paragraph | Code, ...]:
         if not isinstance(content, Chart):
             return (content,)
         return Paragraph((Span(f"{content.title} ({content.unit})", bold=True),)), as_table(content)
