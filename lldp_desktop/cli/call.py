@@ -108,7 +108,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         _command(commands, "consolidate", "nhận gói số liệu của các đơn vị, in số tổng hợp; xuất ra cho PostgreSQL")
     )
     consolidating.add_argument(
-        "sources", type=Path, nargs="*", metavar="NGUỒN", help="tệp .lldp hoặc thư mục có các tệp đó"
+        "sources",
+        type=Path,
+        nargs="*",
+        metavar="NGUỒN",
+        help="tệp .lldp, thư mục có các tệp đó, hoặc bản quét phụ lục có mã số liệu (PNG, JPEG, TIFF, PDF)",
     )
     consolidating.add_argument(
         "--export-sql", type=Path, metavar="THƯ-MỤC", help="xuất các bảng CSV và load.sql cho PostgreSQL 15 trở lên"

@@ -92,7 +92,8 @@ def _told(each: FileOutcome) -> str:
         said.append(each.reason)
     elif each.sent:
         correction = f", đính chính lần {each.sent.correction}" if each.sent.correction else ""
-        said.append(f"{each.sent.short_name}, {each.sent.period.label}{correction}")
+        paper = ", từ giấy" if each.sent.from_paper else ""
+        said.append(f"{each.sent.short_name}, {each.sent.period.label}{correction}{paper}")
     return f"{': '.join(said).removesuffix('.')}."
 
 

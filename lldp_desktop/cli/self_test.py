@@ -114,7 +114,8 @@ class _Trial:
         _must(encrypts(self._folder / "mật.db"), "tệp có mật khẩu không được mã hóa hoặc không mở lại được")
 
     def print_a_report(self) -> None:
-        """Make the report of the sample year, also for Word, and read it as the check of its layout does."""
+        """Make the report of the sample year, also for Word; read it as the check of its layout does, and its codes."""
+        from lldp_desktop.exchange.paper_scan import texts_of
         from lldp_desktop.reporting import docx, pdf
         from lldp_desktop.reporting.check.layout.reader import read_pages
         from lldp_desktop.reporting.report import ReportRequest, compose
@@ -125,6 +126,7 @@ class _Trial:
         self._report = pdf.render(document)
         _must(docx.render(document).startswith(b"PK"), "tệp tạo ra không phải DOCX")
         _must(len(read_pages(self._report)) > 1, "không đọc lại được báo cáo đã lập")
+        _must(len(texts_of(self._report)) > 0, "không đọc lại được mã số liệu ở cuối phụ lục")
 
     def exchange_workbooks(self) -> None:
         """Write the sample and a list of it as workbooks, read them back, and make the template."""

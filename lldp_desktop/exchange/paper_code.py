@@ -36,6 +36,7 @@ from lldp_desktop.reporting.paper_code import (
     check_of,
     is_total,
 )
+from lldp_desktop.storage.received.sent import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 _CODE = re.compile(rf"{MARK}(\d{{1,3}}):([1-9])/([1-9]):([0-9A-F]{{{CHECK_DIGITS}}}):(.+)", re.DOTALL)
 _MOST_TOTALS = 200_000
 _MOST_VERSIONS = 9999
-_PROGRAM = "paper"
 
 _NONE = to_say("không tìm thấy mã số liệu nào; hãy quét lại trang cuối phụ lục, thẳng, ở 300 dpi")
 _NEWER = to_say("mã số liệu do phiên bản mới hơn của chương trình in ra; hãy cài phiên bản mới")
@@ -63,7 +63,7 @@ def is_code(text: str) -> bool:
 
 
 def package_of(texts: Iterable[str]) -> Package:
-    """Return what the codes of one report say, as a package without records (`manifest.from_paper`).
+    """Return what the codes of one report say, as a package without records, whose `program` is PAPER.
 
     Its correction is the report's version less one, so that a replaced report corrects the one before; it counts as
     made at the start of the day of issue, or of the period's last day where that was left to write by hand. Raises
@@ -137,10 +137,9 @@ def _package(written: dict[str, Any]) -> Package:
             programme=written["programme"],
             period=period,
             made_at=f"{day.isoformat()}T00:00:00",
-            program=_PROGRAM,
+            program=PAPER,
             correction=version - 1,
             report=report if issued_on else None,
-            from_paper=True,
         ),
         figures={
             key: figure_of(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.exchange.package.contents import LARGEST_FILE
 from lldp_desktop.exchange.paper_code import RefusedCodeError, is_code, package_of
 from lldp_desktop.storage.database_errors import told
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
     from lldp_desktop.exchange.package.contents import Package
 
-#: The names of files that can be scans.
-SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf"))
 _PICTURES = ("PNG", "JPEG", "TIFF")
 _PDF = b"%PDF-"
-#: Bytes of a scan at most, dots of a page (A3 at 600 dpi has 70 million), and pages.
-_LARGEST_FILE, _MOST_DOTS, _MOST_PAGES = 128_000_000, 72_000_000, 200
+#: How the files of scans begin.
+_BEGINNINGS = (_PDF, b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+#: Dots of a page at most (A3 at 600 dpi has 70 million), and pages. In bytes a scan has no more than a package.
+_MOST_DOTS, _MOST_PAGES = 72_000_000, 200
 #: Dots to an inch at which the pages of a PDF are drawn, and points to an inch.
 _DPI, _POINTS = 300, 72
 
@@ -36,7 +37,7 @@ _NO_SCAN = to_say("không phải ảnh quét PNG, JPEG, TIFF hoặc PDF, hoặc 
 def read_scan(path: Path) -> Package:
     """Return what the codes on the pages of a scan say; KnownError, naming the file and the cause, where nothing."""
     with told(path), path.open("rb") as file:
-        content = file.read(_LARGEST_FILE + 1)
+        content = file.read(LARGEST_FILE + 1)
     try:
         return package_of(texts_of(content))
     except RefusedCodeError as error:
@@ -45,11 +46,16 @@ def read_scan(path: Path) -> Package:
         ) from error
 
 
+def is_scan(content: bytes) -> bool:
+    """Tell whether a file begins as pictures and PDFs do."""
+    return content.startswith(_BEGINNINGS)
+
+
 def texts_of(content: bytes) -> frozenset[str]:
     """Return the texts of our codes on all pages; RefusedCodeError where the bytes are no scan or too large."""
     import zxingcpp
 
-    if len(content) > _LARGEST_FILE:
+    if len(content) > LARGEST_FILE:
         raise RefusedCodeError(say(_TOO_LARGE))
     pages = _drawn(content) if content.startswith(_PDF) else _pictures(content)
     return frozenset(

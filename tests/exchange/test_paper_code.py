@@ -22,6 +22,7 @@ from lldp_desktop.reporting import docx, paper_code, pdf
 from lldp_desktop.reporting.document import Code
 from lldp_desktop.reporting.paper_code import LETTERS, PaperTotals, is_total, to_texts
 from lldp_desktop.reporting.report import ReportRequest, compose
+from lldp_desktop.storage.received.sent import PAPER
 from tests.exchange import scanned_pages
 from tests.exchange.sent_packages import AGREED, SECRETS, YEAR, full_office
 from tests.reporting.large_office import large_office
@@ -77,7 +78,7 @@ def test_a_scanned_page_says_what_the_package_says(store: Store, kind: str, tmp_
     assert said_by(read) == said_by(package)
     assert len(read.figures) == len(said_by(read)) > 30
     assert not any(read.records.values())
-    assert read.manifest.from_paper
+    assert read.manifest.program == PAPER
     assert (read.manifest.office, read.manifest.period) == (package.manifest.office, package.manifest.period)
     assert (read.manifest.programme, read.manifest.correction) == (package.manifest.programme, 0)
     report = read.manifest.report

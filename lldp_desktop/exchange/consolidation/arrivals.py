@@ -11,6 +11,8 @@ from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.plain_reading import PlainPackage, plain_package_of
 from lldp_desktop.exchange.package.reading import RefusedPackageError
+from lldp_desktop.exchange.paper_code import RefusedCodeError, package_of
+from lldp_desktop.exchange.paper_scan import is_scan, texts_of
 from lldp_desktop.operations.consolidation.figures import added_up, as_sent
 from lldp_desktop.operations.consolidation.places import key_of, place_key
 from lldp_desktop.operations.consolidation.taking_in import left_out
@@ -43,21 +45,45 @@ _Figure = tuple[int | float | None, bool]
 
 def arrival_of(content: bytes, file_name: str, sha256: str, programme: Programme) -> Arrival | LeftOut:
     """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged."""
+    if is_scan(content):
+        return _from_paper(content, file_name, sha256, programme)
     try:
         package = plain_package_of(content)
     except RefusedPackageError as error:
         return LeftOut(file_name, sha256, str(error))
     sent = _sent(package.manifest, file_name, sha256, sum(map(len, package.records.values())))
     if sent.programme != programme.code:
-        return left_out(
-            sent, say("thuộc chương trình “{code}”, không phải chương trình đang tổng hợp", code=sent.programme)
-        )
+        return _of_another_programme(sent)
     said = {key: figure for key, figure in package.figures.items() if _ADDED_UP.fullmatch(key)}
     found = as_sent(package.records, programme)
     reason = _disagreement(said, found, programme) or _uncounted(package)
     if reason:
         return left_out(sent, reason)
     return Arrival(sent, added_up(found, programme), package.contents)
+
+
+def _from_paper(content: bytes, file_name: str, sha256: str, programme: Programme) -> Arrival | LeftOut:
+    """Return what the codes of a scan bring: figures that no record stands behind, so nothing can be held to them."""
+    try:
+        package = package_of(texts_of(content))
+    except RefusedCodeError as error:
+        return LeftOut(file_name, sha256, str(error))
+    sent = _sent(package.manifest, file_name, sha256, 0)
+    if sent.programme != programme.code:
+        return _of_another_programme(sent)
+    figures: dict[str, Amount] = {}
+    for key, figure in package.figures.items():
+        if _ADDED_UP.fullmatch(key):
+            if not isinstance(figure.value, int) or figure.value > _MOST:
+                return left_out(sent, say("mã số liệu có con số không thể có ({value})", value=figure.value))
+            figures[key] = Amount(figure.value, figure.estimated)
+    return Arrival(sent, added_up(figures, programme), {})
+
+
+def _of_another_programme(sent: Sent) -> LeftOut:
+    return left_out(
+        sent, say("thuộc chương trình “{code}”, không phải chương trình đang tổng hợp", code=sent.programme)
+    )
 
 
 def _sent(manifest: Manifest, file_name: str, sha256: str, records: int) -> Sent:

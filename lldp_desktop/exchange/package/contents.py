@@ -52,8 +52,8 @@ class Manifest:
     """Which office sends what, of which period, made when (ISO, the office's own time, to the second).
 
     `correction` is 0 for the first package of a period; one with a higher number replaces those before it, and of
-    equal numbers the one made later. `office` has `uid` and OFFICE_FIELDS, those that are known. What was read
-    `from_paper` has totals and no records; a package of the same number wins over it.
+    equal numbers the one made later. `office` has `uid` and OFFICE_FIELDS, those that are known. The `program`
+    of what was read from paper is PAPER (`storage/received/sent.py`): it has totals and no records.
     """
 
     office: Mapping[str, str]
@@ -64,7 +64,6 @@ class Manifest:
     correction: int = 0
     has_names: bool = False
     report: SentReport | None = None
-    from_paper: bool = False
 
     def is_of_same(self, other: Manifest) -> bool:
         """Tell whether another package is of the same office and period."""

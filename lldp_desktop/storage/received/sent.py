@@ -11,6 +11,9 @@ from lldp_desktop.domain.period import Period, PeriodKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+#: What stands for the program where the totals were read from paper.
+PAPER = "paper"
+
 
 class Amount(NamedTuple):
     """A figure of an office (people, đồng, pieces, records), and whether a record behind it is an estimate."""
@@ -57,9 +60,17 @@ class Sent:
     records: int
 
     @property
-    def rank(self) -> tuple[int, str]:
-        """What says which of an office's packages of a period holds: the highest correction, of equal ones the last."""
-        return self.correction, self.made_at
+    def from_paper(self) -> bool:
+        """Tell whether it was read from paper: totals without a record."""
+        return self.program == PAPER
+
+    @property
+    def rank(self) -> tuple[int, bool, str]:
+        """What says which of an office's packages of a period holds.
+
+        The highest correction; of equal ones what is no paper, which has no records; of equal ones still the last.
+        """
+        return self.correction, not self.from_paper, self.made_at
 
 
 @dataclass(frozen=True, slots=True)
