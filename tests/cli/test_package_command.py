@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.exchange.package.reading import read_package
 from lldp_desktop.storage.store import Store
 from tests.cli.program import call, done, failed
+from tests.exchange import scanned_pages
 from tests.storage.records import sql
 
 if TYPE_CHECKING:
@@ -48,3 +49,13 @@ def test_what_cannot_be_packed_is_told_and_leaves_nothing(sample_path: Path, tmp
     with Store.open(sample_path) as store:
         assert store.count("office") == 1
     assert list(tmp_path.glob("*.lldp")) == []
+
+
+def test_a_printed_report_is_consolidated_from_its_last_page(sample_path: Path, tmp_path: Path) -> None:
+    report, scan, above = tmp_path / "báo cáo.pdf", tmp_path / "quét.jpg", tmp_path / "tỉnh.db"
+    done("report", "--db", sample_path, "--year", 2023, "--number", 12, "--issued-on", "2023-12-11", "--out", report)
+    page = scanned_pages.printed(report.read_bytes())
+    scan.write_bytes(scanned_pages.file_of(scanned_pages.scanned(page), kind="JPEG"))
+    told = done("consolidate", "--db", above, scan)
+    assert "Đã nhận quét.jpg: UBND xã Hoằng Trung, năm 2023, từ giấy" in told
+    assert "đã chi 5.600.000 đồng" in told

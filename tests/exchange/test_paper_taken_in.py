@@ -78,7 +78,7 @@ def test_a_package_wins_over_paper_of_the_same_correction(
     outcome = take_in(above, files if paper_first else files[::-1])
     whats = [each.what for each in outcome.files]
     assert whats == ([What.WENT_IN, What.REPLACED] if paper_first else [What.WENT_IN, What.OLDER])
-    (holding,) = above.received.packages("year-2023")
+    (holding,) = above.received.packages("year-2023", holding=True)
     assert not holding.sent.from_paper
     assert records_of(above, holding.id, "activities")
 

@@ -316,10 +316,14 @@ def sums(rows: list[Row]) -> dict[int, Any]:
     return total
 
 
+#: The code on paper has it.
+_UID = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+
+
 def filled(path: Path, rows: dict[str, list[FileRow]]) -> Store:
-    """Return a store of an office as generated, with someone to sign for it on every day."""
+    """Return a store of an office as generated, with someone to sign for it on every day; its uid is always the same."""
     store = Store.open(path, write=True, create=True)
-    import_records(store, Incoming({**rows, **OFFICE}), TODAY)
+    import_records(store, Incoming({**rows, **OFFICE, "office": [{**OFFICE["office"][0], "uid": _UID}]}), TODAY)
     return store
 
 
