@@ -321,7 +321,7 @@ _UID = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
 
 
 def filled(path: Path, rows: dict[str, list[FileRow]]) -> Store:
-    """Return a store of an office as generated, with someone to sign for it on every day; its uid is always the same."""
+    """Return a store of an office as generated, with someone to sign for it every day; its uid is always the same."""
     store = Store.open(path, write=True, create=True)
     import_records(store, Incoming({**rows, **OFFICE, "office": [{**OFFICE["office"][0], "uid": _UID}]}), TODAY)
     return store
