@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.period import Period, PeriodKind
@@ -19,6 +20,7 @@ from lldp_desktop.exchange import paper_scan
 from lldp_desktop.exchange.package.gathering import gather
 from lldp_desktop.exchange.paper_code import RefusedCodeError, package_of
 from lldp_desktop.reporting import docx, paper_code, pdf
+from lldp_desktop.reporting.check import layout
 from lldp_desktop.reporting.document import Code
 from lldp_desktop.reporting.paper_code import LETTERS, PaperTotals, is_total, to_texts
 from lldp_desktop.reporting.report import ReportRequest, compose
@@ -103,14 +105,29 @@ def test_the_code_is_the_last_thing_on_paper_and_leaves_the_text_alone(store: St
     document = report_of(store)
     last = document.annexes[-1]
     without = replace(document, annexes=(*document.annexes[:-1], replace(last, content=last.content[:-1])))
-    bare, coded = (paper_scan_free_text(pdf.render(each)) for each in (without, document))
-    assert coded[: len(bare) - 1] == bare[:-1]  # every page before the last one
-    assert len(coded) - len(bare) in (0, 1)
+    bare, coded = (pdf.render(each) for each in (without, document))
+    assert texts_on(coded)[: len(texts_on(bare)) - 1] == texts_on(bare)[:-1]  # every page before the last one
+    assert len(texts_on(coded)) - len(texts_on(bare)) in (0, 1)
+    assert layout.check_layout(layout.read(coded)) == layout.check_layout(layout.read(bare))
 
 
-def paper_scan_free_text(content: bytes) -> list[str]:
-    import pypdfium2
+def test_as_many_codes_as_there_can_be_stand_on_one_page_inside_the_margins(store: Store) -> None:
+    document = report_of(store)
+    codes = Code(tuple(f"LLDP1:{n}/9:{'0' * 12}:{'A' * 630}" for n in range(1, 10)), codes_of(document).caption)
+    for landscape in (False, True):
+        annex = replace(document.annexes[-1], content=(codes,), landscape=landscape)
+        content = pdf.render(replace(document, annexes=(annex,)))
+        assert paper_scan.texts_of(content) == set(codes.texts)
+        page = scanned_pages.printed(content, dpi=60)
+        assert page.width > page.height if landscape else page.height > page.width
+        mm = 60 / 25.4
+        inside = (30 * mm - 1, 0, page.width - 20 * mm + 1, page.height - 20 * mm + 1)
+        left, _, right, bottom = ImageOps.invert(page).getbbox() or (0, 0, 0, 0)
+        assert (left >= inside[0], right <= inside[2], bottom <= inside[3]) == (True, True, True)
 
+
+def texts_on(content: bytes) -> list[str]:
+    """Return the text of each page."""
     opened = pypdfium2.PdfDocument(content)
     try:
         return [opened[number].get_textpage().get_text_range() for number in range(len(opened))]
