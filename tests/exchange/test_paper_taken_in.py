@@ -11,6 +11,7 @@ import pytest
 from lldp_desktop.exchange.consolidation.taking_in import take_in
 from lldp_desktop.exchange.package.gathering import gather
 from lldp_desktop.exchange.package.writing import to_bytes
+from lldp_desktop.operations.consolidation.checking import broken_packages
 from lldp_desktop.operations.consolidation.taking_in import What, give_back
 from lldp_desktop.operations.consolidation.totals import figures_of, records_of, totals
 from lldp_desktop.reporting import pdf
@@ -59,6 +60,7 @@ def test_paper_adds_up_to_what_the_package_does(above: Store, commune: Store, tm
     assert paper.sent is not None
     assert paper.sent.from_paper
     assert paper.package is not None
+    assert list(broken_packages(above)) == []
     of_paper, figures = totals(above, YEAR), figures_of(above, paper.package)
     give_back(above, paper.package)
     sent = take_in(above, [package(commune, tmp_path / "gói.lldp")]).files[0]

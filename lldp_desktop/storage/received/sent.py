@@ -62,7 +62,7 @@ class Sent:
     @property
     def from_paper(self) -> bool:
         """Tell whether it was read from paper: totals without a record."""
-        return self.program == PAPER
+        return self.program == PAPER and not self.records
 
     @property
     def rank(self) -> tuple[int, bool, str]:
