@@ -1,0 +1,1 @@
+"""Tổng hợp: what the level above makes of the packages of many offices."""
