@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.afterwards import Afterwards, steps
+from lldp_desktop.gui.consolidation.door import ConsolidationDoor
 from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 from lldp_desktop.gui.dialogs_over_pages import DialogsOverPages
@@ -21,7 +22,7 @@ from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.handover.menu import HandoverMenu
 from lldp_desktop.gui.importing.doors import TableDoors
 from lldp_desktop.gui.json_exchange import JsonExchange
-from lldp_desktop.gui.navigation import PAGES, Navigation, label_of
+from lldp_desktop.gui.navigation import CONSOLIDATION, PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.gui.only_to_read import OnlyToRead, ReadingBar
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.prints = PrintMenu(self, database, self._drawing, settings)
         self.handover = HandoverMenu(self, database, self._drawing, settings, self.notice, self._leave)
         self.door = FileDoor(self.handover, PackageMenu(self, database, self._drawing, settings), self)
+        self.consolidation = ConsolidationDoor(self, self._leave, self._show_page)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         self.quick_find.entry_wanted.connect(self._begin_record)
         database.changed.connect(self._follow)
         self.afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
+        self.afterwards.done.connect(self.consolidation.look)
         restore_place(self, settings)
         self._ask_office()
         self._held.hold_back(self)
@@ -186,6 +189,8 @@ class MainWindow(QMainWindow):
             if self._pages:
                 records.make_form()  # only at the start is the list wanted sooner
             return records
+        if name == CONSOLIDATION:
+            return self.consolidation.make_page(self._settings, self._stack)
         # The PDF and printing parts of Qt are loaded when the report is first looked at.
         from lldp_desktop.gui.report_page import ReportPage
 
@@ -222,6 +227,7 @@ class MainWindow(QMainWindow):
                 view.addSeparator()
             keys = f"Ctrl+{(place + 1) % 10}" if place < 10 else f"Alt+{place - 9}"
             self._ways.append(self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name)))
+        self._ways += self.consolidation.add_to(file, view)
         report = bar.addMenu(say("&Báo cáo"))
         self._ways.append(
             self._add(report, "action_report", say("Xem báo cáo"), "Ctrl+R", partial(self.go_to, "report"))

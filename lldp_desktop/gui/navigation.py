@@ -23,11 +23,15 @@ _WORK = (
 )
 _OFFICE = ("office", "signers", "recipients")
 PAGES = (*_WORK, *_OFFICE)
+#: The page of a level above, which is offered to those only who take packages in.
+CONSOLIDATION = "consolidation"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
 def label_of(name: str) -> str:
     """Return a page's label."""
+    if name == CONSOLIDATION:
+        return say("Tổng hợp")
     return say(BY_TABLE[name].label) if name in BY_TABLE else say("Báo cáo")
 
 
@@ -59,6 +63,14 @@ class Navigation(QListWidget):
                 self.blockSignals(True)
                 self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.blockSignals(False)
+
+    def offer_consolidation(self) -> None:
+        """Offer the page of consolidation below the office's own work, once."""
+        if any(self.item(row).data(_NAME_ROLE) == CONSOLIDATION for row in range(self.count())):
+            return
+        item = QListWidgetItem(label_of(CONSOLIDATION))
+        item.setData(_NAME_ROLE, CONSOLIDATION)
+        self.insertItem(len(_WORK), item)
 
     @Slot(QListWidgetItem)
     def _ask(self, item: QListWidgetItem | None) -> None:

@@ -52,14 +52,17 @@ def take_in(
     files: Sequence[Path],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     accepted: Collection[str] = (),
+    *,
+    is_rest: bool = False,
 ) -> Outcome:
     """Take in packages in the order of `files`, and return what became of each.
 
     `progress` gets how many files are done and how many there are; where it raises, what was put away by then stays
-    and the rest is not taken. `accepted` are the SHA-256 of files that go in though they say to be another office.
+    and the rest is not taken. `accepted` are the SHA-256 of files that go in though they say to be another office;
+    `is_rest` tells that other files of the same taking in went before these, and a backup before them.
     Raises KnownError where the database cannot be written.
     """
-    if len(files) >= _MANY:
+    if len(files) >= _MANY and not is_rest:
         store.before_many()
     programme = programme_of(store)
     outcomes: dict[int, FileOutcome] = {}

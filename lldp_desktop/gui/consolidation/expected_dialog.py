@@ -27,7 +27,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
-from lldp_desktop.operations.consolidation.places import place_key
+from lldp_desktop.operations.consolidation.senders import expect, expected_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,7 +86,8 @@ class ExpectedDialog(QDialog):
 
     def offices(self) -> list[ExpectedOffice]:
         """Return the offices that stand in the list."""
-        return [self.list.topLevelItem(row).data(0, _OFFICE) for row in range(self.list.topLevelItemCount())]
+        model = self.list.model()
+        return [model.index(row, 0).data(_OFFICE) for row in range(model.rowCount())]
 
     def add(self, offices: Iterable[ExpectedOffice]) -> int:
         """Add offices that are not in the list yet; return how many those were."""
@@ -145,7 +146,7 @@ class ExpectedDialog(QDialog):
         offices = self.offices()
 
         def job(store: Store) -> None:
-            store.received.expect("Sửa danh sách đơn vị phải gửi", offices)
+            expect(store, offices)
 
         def then(_: None) -> None:
             self.changed.emit()
@@ -157,7 +158,7 @@ class ExpectedDialog(QDialog):
         self.add(kept)
         if kept and not self.province.text():
             self.province.setText(kept[-1].province)
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
         (self.list if kept else self.name).setFocus()
 
     @Slot()
@@ -167,7 +168,7 @@ class ExpectedDialog(QDialog):
             self.notice.tell(say("Hãy ghi tên đơn vị."))
             self.name.setFocus()
             return
-        if not self.add([_expected(*said)]):
+        if not self.add([expected_office(*said)]):
             self.notice.tell(say("Đơn vị này đã có trong danh sách."), calm=True)
         else:
             self.notice.hide()
@@ -179,7 +180,7 @@ class ExpectedDialog(QDialog):
         if not found:
             self.notice.tell(say("Không thấy đơn vị nào: bảng cần một cột tên đơn vị, nên có thêm huyện cũ và tỉnh."))
             return
-        self._tell(self.add(_expected(each.name, each.district, each.province, each.symbol) for each in found))
+        self._tell(self.add(expected_office(*each) for each in found))
 
     def _tell(self, added: int) -> None:
         if added:
@@ -280,3 +281,9 @@ class ExpectedDialog(QDialog):
             column.addLayout(row)
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 50))
+
+
+def _senders(store: Store) -> list[ExpectedOffice]:
+    """Return every office of which a package holds, as one that ought to send."""
+    found = (package.sent for package in store.received.packages(holding=True))
+    return [expected_office(s.full_name, s.district, s.province, s.symbol, s.office) for s in found]

@@ -82,7 +82,9 @@ class Office:
             step = Figure(self, key, f"{about}: {name}" if about else name) if table_of(key) else None
             lines.append(Line(values, step, package=package.id))
         footer = _told(package)
-        return Sheet((_ABOUT, _FIGURE, _VALUE, _UNIT, _REMARK), tuple(lines), say("Gói này không có số liệu nào."), footer)
+        return Sheet(
+            (_ABOUT, _FIGURE, _VALUE, _UNIT, _REMARK), tuple(lines), say("Gói này không có số liệu nào."), footer
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +16,26 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.dropped import taken_in
 from lldp_desktop.gui.consolidation.package_removal import PackageRemoval
 from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
+from lldp_desktop.gui.consolidation.senders_step import Senders, Standing, read_standing
 from lldp_desktop.gui.consolidation.sheet_export import SheetExport
-from lldp_desktop.gui.consolidation.steps import Country, Senders, Standing, read_standing
+from lldp_desktop.gui.consolidation.steps import NothingYet, Places
 from lldp_desktop.gui.consolidation.taking import Taking
 from lldp_desktop.gui.consolidation.trail import Trail
 from lldp_desktop.gui.editors.chosen import QuietComboBox
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
+from lldp_desktop.gui.navigation import CONSOLIDATION, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.dragged import DRAGGED
 from lldp_desktop.gui.page import ActionButton, Page
+from lldp_desktop.operations.consolidation.places import key_of
+from lldp_desktop.operations.consolidation.senders import set_due_on
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread
 
-NAME, LABEL = "consolidation", say("Tổng hợp")
 _FILES = say("Gói số liệu (*.lldp)")
 _PERIOD, _PLACE = "consolidation/period", "consolidation/folder"
 
@@ -38,13 +43,14 @@ _PERIOD, _PLACE = "consolidation/period", "consolidation/folder"
 class ConsolidationPage(Page):
     """Two tables: the offices that ought to send, and the sums; each with its way down to records."""
 
-    #: The report of a period is to be made: its key.
-    report_wanted = Signal(str)
+    #: The report of a Period is to be made.
+    report_wanted = Signal(object)
 
     def __init__(self, database: DatabaseThread, settings: QSettings, parent: QWidget) -> None:
-        super().__init__(NAME, LABEL, parent)
+        super().__init__(CONSOLIDATION, label_of(CONSOLIDATION), parent)
         self._database = database
         self._settings = settings
+        self._standing = Standing((), None, None)
         self._is_read = False
         self._asked = 0
         self.notice = Notice(self)
@@ -53,14 +59,14 @@ class ConsolidationPage(Page):
         self.totals = Trail("totals", say("Số liệu tổng hợp"), database, self.notice, self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("consolidation_tabs")
-        self.tabs.setAccessibleName(LABEL)
+        self.tabs.setAccessibleName(self.label)
         self.tabs.addTab(self.senders, say("Đơn vị gửi"))
         self.tabs.addTab(self.totals, say("Số liệu tổng hợp"))
         self.periods = QuietComboBox(self)
         self.periods.setObjectName("consolidated_period")
         self.periods.setAccessibleName(say("Kỳ"))
         self.periods.setMinimumHeight(field_height(self.periods))
-        self.periods.currentIndexChanged.connect(self._begin)
+        self.periods.currentIndexChanged.connect(self._choose_period)
         self.taking = Taking(database, self.strip, self.notice, self)
         self.taking.ended.connect(self._show_again)
         self.export = SheetExport(database, self.notice, self)
@@ -82,16 +88,16 @@ class ConsolidationPage(Page):
 
     def keep_layout(self, settings: QSettings) -> None:
         """Keep the period that was looked at."""
-        if self.period():
-            settings.setValue(_PERIOD, self.period())
+        if self._standing.period is not None:
+            settings.setValue(_PERIOD, key_of(self._standing.period))
 
     def let_go(self) -> None:
         """Stop taking packages in: the window goes."""
         self.taking.stop()
 
-    def period(self) -> str:
-        """Return the key of the period that is shown; "" where nothing was received yet."""
-        return str(self.periods.currentData() or "")
+    def period(self) -> Period | None:
+        """Return the period that is shown; None where nothing was received yet."""
+        return self._standing.period
 
     def trail(self) -> Trail:
         """Return the table that is shown, with its way."""
@@ -124,10 +130,11 @@ class ConsolidationPage(Page):
         self._take_folder = add("action_take_folder", say("Nhận cả thư mục…"), "Ctrl+Shift+N", self.ask_folder)
         self._take_stick = add("action_take_stick", say("Nhận từ USB"), "Ctrl+U", self.take_sticks)
         self._expect = add("action_expected", say("Đơn vị phải gửi…"), "F4", self.show_expected)
+        self._due = add("action_due", say("Hạn gửi…"), "Shift+F4", self.ask_due)
         self._down = add("action_go_down", say("Xem bên trong"), "Ctrl+Return", lambda: self.trail().table.follow())
         self._back = add("action_back", say("Lùi lại"), "Alt+Left", lambda: self.trail().go_back())
         self._back.setShortcuts([QKeySequence("Alt+Left"), QKeySequence("Esc")])
-        self._find = add("action_find", say("Tìm trong bảng"), "Ctrl+F", lambda: self.trail().find())
+        self._find = add("action_find", say("Tìm trong bảng"), "Ctrl+F", lambda: self.trail().search_here())
         self._other = add("action_other_table", say("Chuyển bảng"), "F6", self._turn)
         self._copy = add("action_copy_cells", say("Sao chép ô"), "Ctrl+C", self.copy)
         self._out = add("action_export_sheet", say("Xuất bảng ra Excel…"), "Ctrl+Shift+F10", self._export)
@@ -176,6 +183,22 @@ class ConsolidationPage(Page):
         dialog.changed.connect(self._show_again)
         dialog.open()
 
+    def ask_due(self) -> None:
+        """Ask by when the packages of the period ought to be made."""
+        period = self.period()
+        if period is None:
+            return
+        from lldp_desktop.gui.consolidation.due_dialog import DueDialog
+
+        def keep(day: date) -> None:
+            self._database.read(
+                lambda store: set_due_on(store, period, day), lambda _: self._show_again(), self.notice.tell_error
+            )
+
+        dialog = DueDialog(period, self._standing.due, self)
+        dialog.chosen.connect(keep)
+        dialog.open()
+
     def copy(self) -> None:
         """Put the cells that are marked on the clipboard."""
         table = self.trail().table
@@ -209,38 +232,45 @@ class ConsolidationPage(Page):
     @Slot()
     def _show_again(self) -> None:
         """Read how the period stands, and what is shown, once more."""
+        chosen = self._standing.period
+        wanted = key_of(chosen) if chosen is not None else str(self._settings.value(_PERIOD) or "")
+        self._read(wanted)
+
+    def _read(self, wanted: str) -> None:
         self._asked += 1
         asked = self._asked
-        period = self.period() or str(self._settings.value(_PERIOD) or "")
+        today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
 
         def then(standing: Standing) -> None:
             if asked == self._asked:
                 self._show_standing(standing)
 
-        self._database.read(partial(read_standing, wanted=period), then, self.notice.tell_error)
+        self._database.read(partial(read_standing, wanted=wanted, today=today), then, self.notice.tell_error)
 
     def _show_standing(self, standing: Standing) -> None:
-        """Offer the periods; the one that is looked at stays, and so does the way down in it."""
-        before = self.period()
+        """Offer the periods; while the one that is looked at stays, so does the way down in it."""
+        before, self._standing = self._standing, standing
         self.periods.blockSignals(True)
         self.periods.clear()
-        for key, label in standing.periods:
-            self.periods.addItem(sentence(label), key)
-        self.periods.setCurrentIndex(max(self.periods.findData(standing.period), 0))
+        for period in standing.periods:
+            self.periods.addItem(sentence(period.label), period)
+        self.periods.setCurrentIndex(standing.periods.index(standing.period) if standing.period is not None else -1)
         self.periods.blockSignals(False)
-        self.tabs.setTabText(0, standing.senders)
-        if self._is_read and self.period() == before:
+        self.periods.setEnabled(bool(standing.periods))
+        if self._is_read and before.period == standing.period:
             for trail in (self.senders, self.totals):
                 trail.again()
         else:
-            self._begin()
+            self._is_read = True
+            now = standing.period
+            self.senders.start(Senders(now) if now is not None else NothingYet())
+            self.totals.start(Places(now) if now is not None else NothingYet())
+        self._show_state()
 
-    @Slot()
-    def _begin(self) -> None:
-        self._is_read = True
-        period, name = self.period(), sentence(self.periods.currentText())
-        self.senders.start(Senders(period, name))
-        self.totals.start(Country(period, name))
+    @Slot(int)
+    def _choose_period(self, place: int) -> None:
+        if place >= 0:
+            self._read(key_of(self._standing.periods[place]))
 
     @Slot()
     def _show_tab(self) -> None:
@@ -251,14 +281,17 @@ class ConsolidationPage(Page):
     def _show_state(self) -> None:
         trail = self.trail()
         line = trail.table.line()
+        if self.senders.sheet is not None and self.senders.sheet.label:
+            self.tabs.setTabText(0, self.senders.sheet.label)
         self._back.setEnabled(trail.can_go_back())
         self._down.setEnabled(trail.table.step() is not None)
         self._remove.setEnabled(line is not None and line.package is not None)
-        self._print.setEnabled(bool(self.period()))
+        for action in (self._print, self._due):
+            action.setEnabled(self.period() is not None)
         self._out.setEnabled(trail.table.cells.rowCount() > 0)
 
     def _lay_out(self) -> None:
-        title = QLabel(LABEL, self)
+        title = QLabel(self.label, self)
         set_look(title, "title")
         head = QHBoxLayout()
         head.setSpacing(SMALL)

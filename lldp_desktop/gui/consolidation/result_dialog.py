@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
+from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 
@@ -16,14 +26,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from lldp_desktop.operations.consolidation.taking_in import FileOutcome
+
 _SIZE = (860, 420)
 _FILE_WIDTH = 280
+_SHA256 = Qt.ItemDataRole.UserRole
 
 
 class ResultDialog(QDialog):
     """A sentence of what came in, and a table of what did not; it can be copied, to be sent to those offices."""
 
-    def __init__(self, told: str, left_out: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    #: The SHA-256 of files that are to go in all the same.
+    accepted_all_the_same = Signal(object)
+
+    def __init__(self, told: str, left_out: Sequence[FileOutcome], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("taking_result")
         self.setWindowTitle(say("Tệp không nhận được"))
@@ -42,16 +58,25 @@ class ResultDialog(QDialog):
         self.files.setAlternatingRowColors(True)
         self.files.setWordWrap(True)
         self.files.setColumnWidth(0, _FILE_WIDTH)
-        for name, why in left_out:
-            item = QTreeWidgetItem([name, why])
+        for each in left_out:
+            item = QTreeWidgetItem([each.file_name, sentence(each.reason)])
+            item.setData(0, _SHA256, each.sha256 if each.acceptable else "")
             for column in (0, 1):
                 item.setToolTip(column, item.text(column))
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
             self.files.addTopLevelItem(item)
-        self.files.setCurrentItem(self.files.topLevelItem(0))
+        self.files.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.files.setCurrentIndex(self.files.model().index(0, 0))
         copy = QPushButton(say("Sao chép danh sách"), self)
         copy.setObjectName("button_copy_left_out")
         copy.clicked.connect(self._copy)
+        self.accept_marked = QPushButton(say("Vẫn nhận gói đang chọn"), self)
+        self.accept_marked.setObjectName("button_accept_left_out")
+        self.accept_marked.setToolTip(say("Chỉ khi biết chắc đây đúng là đơn vị gửi, ví dụ đơn vị vừa đổi tên"))
+        self.accept_marked.setVisible(any(each.acceptable for each in left_out))
+        self.accept_marked.clicked.connect(self._accept_marked)
+        self.files.itemSelectionChanged.connect(self._show_state)
+        self._show_state()
         close = QPushButton(say("Đóng"), self)
         close.setObjectName("button_close")
         close.setDefault(True)
@@ -60,18 +85,31 @@ class ResultDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(copy)
+        buttons.addWidget(self.accept_marked)
         buttons.addStretch()
         buttons.addWidget(close)
-        for button in (copy, close):
+        for button in (copy, self.accept_marked, close):
             button.setAccessibleName(button.text())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(SMALL)
-        for each in (head, self.files, hint):
-            column.addWidget(each, 1 if each is self.files else 0)
-        column.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        layout.setSpacing(SMALL)
+        layout.addWidget(head)
+        layout.addWidget(self.files, 1)
+        layout.addWidget(hint)
+        layout.addLayout(buttons)
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 50))
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.accept_marked.setEnabled(any(item.data(0, _SHA256) for item in self.files.selectedItems()))
+
+    @Slot()
+    def _accept_marked(self) -> None:
+        """Let the marked files in, where that can be."""
+        wanted = frozenset(str(sha) for item in self.files.selectedItems() if (sha := item.data(0, _SHA256)))
+        self.accept()
+        self.accepted_all_the_same.emit(wanted)
 
     @Slot()
     def _copy(self) -> None:

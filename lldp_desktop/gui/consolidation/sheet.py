@@ -57,7 +57,7 @@ class Sheet:
     """What a step shows: columns, lines, what is said where there are none, and a line of sums.
 
     `states` are what the lines can be narrowed to, by a code in the column `state`; `totals` the columns whose sum
-    means something in a workbook.
+    means something in a workbook; `label` what its tab says, where that changes.
     """
 
     fields: tuple[Field, ...]
@@ -66,6 +66,7 @@ class Sheet:
     footer: str = ""
     states: Mapping[str, str] = field(default_factory=dict)
     totals: tuple[str, ...] = ()
+    label: str = ""
 
     def text(self, line: Line, column: Field) -> str:
         """Return what a cell shows."""

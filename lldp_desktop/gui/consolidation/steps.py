@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Field, Record
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.consolidation.sheet import Step
-    from lldp_desktop.operations.consolidation.figures import ENTERPRISES
-from lldp_desktop.operations.consolidation.sums import PlaceTotals
+    from lldp_desktop.operations.consolidation.sums import PlaceTotals
     from lldp_desktop.storage.store import Store
 
 _PLACE = text("place", to_say("Đơn vị"))
 _OFFICES = count("offices", to_say("Đã gửi"))
 _NEXT = {Level.COUNTRY: Level.PROVINCE, Level.PROVINCE: Level.DISTRICT, Level.DISTRICT: Level.COMMUNE}
 _NOTHING_YET = say("Chưa có gói nào của kỳ này.\nKéo thả các tệp .lldp của các xã vào đây, hoặc bấm “Nhận gói…”.")
+_HOW_TO_BEGIN = say(
+    "Chưa có gói nào.\nKéo thả các tệp .lldp (hoặc cả thư mục) vào đây, hoặc bấm “Nhận gói…”.\n"
+    "Bấm “Đơn vị phải gửi…” để chương trình cho biết đơn vị nào chưa gửi."
+)
 
 
 def figure_columns(store: Store) -> tuple[Field, ...]:
@@ -43,6 +46,18 @@ def figure_columns(store: Store) -> tuple[Field, ...]:
         *(money(f"funding.sources.{code}.spent", sources.label(code)) for code in sources if code != ENTERPRISES),
         money("funding.enterprises.spent", to_say("Doanh nghiệp tự chi")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NothingYet:
+    """Stands where there is no period of which anything could be shown."""
+
+    title: str = ""
+
+    def read(self, store: Store) -> Sheet:
+        """Return a table that says how to begin."""
+        del store
+        return Sheet((_PLACE,), (), _HOW_TO_BEGIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +184,7 @@ def _makers(places: Places, fields: Sequence[Field]) -> Mapping[str, Step]:
     return {f.name: Makers(places, f.name, say(f.label), is_money=bool(f.unit)) for f in fields}
 
 
-def _line(
-    place: PlaceTotals, name: str, fields: Sequence[Field], below: Step, figures: Mapping[str, Step]
-) -> Line:
+def _line(place: PlaceTotals, name: str, fields: Sequence[Field], below: Step, figures: Mapping[str, Step]) -> Line:
     values, known, notes = _cells(place.figures, place.offices, fields)
     values |= {"place": name, "offices": place.offices}
     return Line(values, below, known, package=place.package, figures=figures, notes=notes)
@@ -216,4 +229,7 @@ def _added(sums: Iterable[Sum]) -> Sum:
 
 def _footer(places: Sequence[PlaceTotals]) -> str:
     offices = sum(place.offices for place in places)
-    return say("{offices} đơn vị đã gửi · Enter ở tên: xem bên trong; Enter ở một số: các đơn vị có số ấy", offices=grouped(offices))
+    return say(
+        "{offices} đơn vị đã gửi · Enter ở tên: xem bên trong; Enter ở một số: các đơn vị có số ấy",
+        offices=grouped(offices),
+    )

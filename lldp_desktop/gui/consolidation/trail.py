@@ -123,7 +123,7 @@ class Trail(QWidget):
         """Return the steps from the first to the one that is shown."""
         return [stop.step for stop in self._way]
 
-    def find(self) -> None:
+    def search_here(self) -> None:
         """Put the cursor into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

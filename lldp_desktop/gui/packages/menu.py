@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from shiboken6 import isValid
 
@@ -24,7 +24,9 @@ _FILES = say("Gói số liệu (*.lldp)")
 
 
 class PackageMenu(QObject):
-    """Opens the dialogs, one at a time."""
+    """Opens the dialogs, one at a time; `consolidation_wanted` brings a package that is to be taken in."""
+
+    consolidation_wanted = Signal(object)
 
     def __init__(self, window: QMainWindow, database: DatabaseThread, drawing: Worker, settings: QSettings) -> None:
         super().__init__(window)
@@ -58,7 +60,9 @@ class PackageMenu(QObject):
         """Show what a package holds, or why it cannot be taken."""
         from lldp_desktop.gui.packages.view_dialog import PackageView
 
-        self._show(PackageView(file, self._database.path, self._drawing, self._window))
+        view = PackageView(file, self._database.path, self._drawing, self._window)
+        view.consolidation_wanted.connect(self.consolidation_wanted)
+        self._show(view)
 
     def close(self) -> None:
         """Close a dialog that is open: the window goes."""

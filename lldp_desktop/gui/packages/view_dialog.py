@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -56,11 +56,15 @@ _NO_PROOF = say("Mã kiểm tra cho biết gói không hỏng khi chép, không 
 class PackageView(QDialog):
     """Reads the package beside the window's thread, then shows it; nothing of it is written to any database."""
 
+    #: The package is to be taken in, for consolidation: its file.
+    consolidation_wanted = Signal(object)
+
     def __init__(self, file: Path, database: Path, drawing: Worker, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("package_view")
         self.setWindowTitle(say("Gói số liệu {name}", name=file.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._file = file
         self._database = database
         self._drawing = drawing
         #: The package that is shown; None until it is read, or where it cannot be taken.
@@ -83,6 +87,11 @@ class PackageView(QDialog):
         self.open_report.setAccessibleName(self.open_report.text())
         self.open_report.setEnabled(False)
         self.open_report.clicked.connect(self._open_report)
+        self.take_in = QPushButton(say("Đưa vào tổng hợp"), self)
+        self.take_in.setObjectName("button_take_in")
+        self.take_in.setAccessibleName(self.take_in.text())
+        self.take_in.setToolTip(say("Cộng số liệu của gói này với gói của các đơn vị khác, ở trang Tổng hợp"))
+        self.take_in.clicked.connect(self._take_in)
         self._lay_out()
         self._show_parts(shown=False)
         self.told.setText(say("Đang đọc gói…"))
@@ -158,8 +167,15 @@ class PackageView(QDialog):
 
         self._drawing.submit(lambda: write_copy(self._database, file, "bao-cao.pdf", content), opened, failed)
 
+    @Slot()
+    def _take_in(self) -> None:
+        """Leave the package to the page of consolidation."""
+        self.accept()
+        self.consolidation_wanted.emit(self._file)
+
     def _show_parts(self, *, shown: bool) -> None:
-        for part in (self.head, self.sound, self._proof, self.figures, self.counts, self.open_report):
+        parts = (self.head, self.sound, self._proof, self.figures, self.counts, self.open_report, self.take_in)
+        for part in parts:
             part.setVisible(shown)
 
     def _label(self, name: str, look: str) -> QLabel:
@@ -198,6 +214,7 @@ class PackageView(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.open_report)
+        buttons.addWidget(self.take_in)
         buttons.addStretch()
         buttons.addWidget(close)
         column = QVBoxLayout(self)

@@ -184,7 +184,8 @@ class PlaceTotals:
     """The main sums of one place, for a row of a table; `name` is what the row is called.
 
     `reached` and `reached_of` are people reached and the workers of those who gave it, by the indicator's code.
-    `office` and `package` are those of a commune's row, "" and None in rows of provinces and districts.
+    `office` and `package` are those of a commune's row, "" and None in rows of provinces and districts; `figures` are
+    all sums that were asked for, by key.
     """
 
     level: Level
@@ -206,3 +207,4 @@ class PlaceTotals:
     participants: Sum
     office: str = ""
     package: int | None = None
+    figures: Mapping[str, Sum] = field(default_factory=dict, repr=False)

@@ -19,7 +19,7 @@ from lldp_desktop.operations.consolidation.sums import EVERYWHERE, UNKNOWN, Leve
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
@@ -44,12 +44,14 @@ def totals(store: Store, period: Period, reach: Reach = EVERYWHERE) -> Totals:
     return _totals(store, period, reach, offices, figures)
 
 
-def by_place(store: Store, period: Period, level: Level, reach: Reach = EVERYWHERE) -> tuple[PlaceTotals, ...]:
-    """Return the main sums of every place of a level within `reach`, in the order of the names.
+def by_place(
+    store: Store, period: Period, level: Level, reach: Reach = EVERYWHERE, more: Sequence[str] = ()
+) -> tuple[PlaceTotals, ...]:
+    """Return the main sums of every place of a level within `reach`, and `more` by their keys, in the order of names.
 
     Offices that name no former district come together in a row without a name, the last of their province.
     """
-    key, keys = key_of(period), _main_keys(store)
+    key, keys = key_of(period), tuple(dict.fromkeys((*_main_keys(store), *more)))
     places = store.received.places(key, level, reach.place)
     sums: dict[object, dict[str, Sum]] = defaultdict(dict)
     if level is Level.COMMUNE:
@@ -58,7 +60,8 @@ def by_place(store: Store, period: Period, level: Level, reach: Reach = EVERYWHE
         places = [place for place in places if not reach.office or place.office == reach.office]
         found = [_place(level, place, sums[place.package], keys) for place in places]
     elif level is Level.COUNTRY:
-        whole, _ = _figures(store, period, EVERYWHERE)
+        every, _ = _figures(store, period, EVERYWHERE)
+        whole = {each: every[each] for each in keys if each in every}
         found = [_place(level, place, whole, keys) for place in places]
     else:
         for at, row in store.received.sums_by_place(key, level, reach.place, keys):
@@ -156,6 +159,7 @@ def _place(level: Level, place: PlaceRow, sums: Mapping[str, Sum], keys: Iterabl
         participants=of("activities.participants"),
         office=place.office,
         package=place.package,
+        figures=sums,
     )
 
 

@@ -74,6 +74,14 @@ class Shelf:
             # No record of this office changed: the entry tells who took in what, and backups that there is something.
             change_log.append(self._database, label, (), "final")
 
+    def is_in_use(self) -> bool:
+        """Tell whether anything was received, or is awaited."""
+        found = (
+            "SELECT EXISTS (SELECT 1 FROM received_packages) OR EXISTS (SELECT 1 FROM received_left_out)"
+            " OR EXISTS (SELECT 1 FROM expected_offices)"
+        )
+        return bool(self._rows(found)[0][0])
+
     def packages(self, period_key: str = "", *, holding: bool = False) -> list[Received]:
         """Return what was received, of one period or of all; in the order of places, then as it came."""
         order = "period, province_key, district_key, name_key, office, id"
