@@ -24,7 +24,7 @@ NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE = "state"
 _NONE = QModelIndex()
 #: A head of more letters stands on two lines.
-_LETTERS_OF_A_HEAD = 14
+_LETTERS_OF_A_HEAD = 9
 _LONG = 24
 
 
@@ -87,14 +87,14 @@ class CellsModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(field) | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole if line.is_total:
-                return _bold()
+                return bold_font()
             case Qt.ItemDataRole.ForegroundRole if line.look and field.name == STATE:
                 return _colour(line.look)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._more(line, index)
         if role == NOTE_ROLE and field.name in line.known:
             given, asked = line.known[field.name]
-            return f"{given}/{asked}"
+            return f"{given}/{asked}" if asked > 1 else "–"
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -108,7 +108,9 @@ class CellsModel(QAbstractTableModel):
             return _side(field) | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{say(field.label)} ({say(field.unit)})" if field.unit else say(field.label)
-        return two_lines(say(field.label)) if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return two_lines(say(field.label)) if field.is_number else say(field.label)
 
     def _more(self, line: Line, index: Index) -> str | None:
         """Return what is said of a cell besides its text."""
@@ -116,7 +118,11 @@ class CellsModel(QAbstractTableModel):
         told = []
         if field.name in line.known:
             given, asked = line.known[field.name]
-            told.append(say("{given} trong {asked} đơn vị có số liệu này", given=given, asked=asked))
+            told.append(
+                say("{given} trong {asked} đơn vị có số liệu này", given=given, asked=asked)
+                if asked > 1
+                else say("Đơn vị này không có số liệu ấy")
+            )
         told.append(line.notes.get(field.name, ""))
         return "\n".join(filter(None, told)) or (text if len(text) > _LONG else None)
 
@@ -162,7 +168,8 @@ def _side(field: Field) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if field.is_number else Qt.AlignmentFlag.AlignLeft
 
 
-def _bold() -> QFont:
+def bold_font() -> QFont:
+    """Return the font of a line of totals."""
     font = QFont(QGuiApplication.font())
     font.setBold(True)
     return font

@@ -65,7 +65,7 @@ class Office:
         choices = _choices_of(store, package)
         places = {about: place for place, about in enumerate(_ORDER)}
         figures = figures_of(store, package.id)
-        keys = sorted(figures, key=lambda key: (places.get(key.partition(".")[0], len(places)), key))
+        keys = sorted(figures, key=lambda k: (places.get(k.partition(".")[0], len(places)), *_depth(k), k))
         lines = []
         for key in keys:
             if key.startswith(_OF_INDICATORS) and not key.endswith(".reached"):
@@ -79,7 +79,7 @@ class Office:
                 "unit": say("đồng") if is_money else "",
                 "remark": say("Ước tính") if figures[key].estimated else "",
             }
-            step = Figure(self, key, f"{about}: {name}" if about else name) if table_of(key) else None
+            step = Figure(self, key, f"{about}: {name}" if about else name, named=False) if table_of(key) else None
             lines.append(Line(values, step, package=package.id))
         footer = _told(package)
         return Sheet(
@@ -94,11 +94,13 @@ class Figure:
     office: Office
     key: str
     label: str
+    #: The office is to be named too: the way did not lead past it.
+    named: bool = True
 
     @property
     def title(self) -> str:
-        """The office and the figure: the way may lead here past the office."""
-        return f"{self.label} ({self.office.name})"
+        """The figure, with its office where that does not stand before it."""
+        return f"{self.label} ({self.office.name})" if self.named else self.label
 
     def read(self, store: Store) -> Sheet:
         """Return the records, as the office sent them."""
@@ -108,12 +110,22 @@ class Figure:
         table = table_of(self.key)
         records = counted_by(store, _programme_of(package), package.id, self.key)
         choices, names = _choices_of(store, package), _names_in(store, package.id, table)
-        wanted = [f for f in sent_fields(table) if any(r[f.name] not in (None, (), "") for r in records)]
+        wanted = [f for f in sent_fields(table) if any(_says(r[f.name]) for r in records)]
         fields = tuple(_column(f) for f in wanted)
         lines = tuple(Line(_values(wanted, record, choices, names), package=package.id) for record in records)
         totals = tuple(f.name for f in wanted if f.name in BY_TABLE[table].totals)
         footer = say("{rows} dòng {label}", rows=grouped(len(lines)), label=say(BY_TABLE[table].label).lower())
         return Sheet(fields, lines, say("Gói không kèm dòng nào cho số này."), footer, totals=totals)
+
+
+def _says(value: object) -> bool:
+    """Tell whether a field is filled in; 0 is."""
+    return value is not False and value not in (None, (), "")
+
+
+def _depth(key: str) -> tuple[bool, int]:
+    """Return where a figure stands among those about the same: what is of all first, and first of all the workers."""
+    return key != "workers.workers", key.count(".")
 
 
 def _named(key: str, choices: Choices) -> tuple[str, str]:

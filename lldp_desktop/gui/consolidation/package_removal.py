@@ -69,3 +69,9 @@ class PackageRemoval(QObject):
             self.removed.emit()
 
         self._database.read(lambda store: give_back(store, package), then, self._notice.tell_error)
+
+    def forget(self, sha256: str) -> None:
+        """Take a file that never went in off the list of what was wrong."""
+        self._database.read(
+            lambda store: store.received.forget_left_out(sha256), lambda _: self.removed.emit(), self._notice.tell_error
+        )

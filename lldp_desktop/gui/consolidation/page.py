@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.database_thread import DatabaseThread
 
 _FILES = say("Gói số liệu (*.lldp)")
+_TABS = """
+QTabBar::tab { padding: 6px 14px; border: 1px solid palette(mid); border-bottom: none; background: palette(window); }
+QTabBar::tab:selected { background: palette(base); font-weight: 600; }
+QTabBar::tab:focus { border: 1px solid palette(highlight); border-bottom: none; }
+"""
 _PERIOD, _PLACE = "consolidation/period", "consolidation/folder"
 
 
@@ -60,6 +65,9 @@ class ConsolidationPage(Page):
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("consolidation_tabs")
         self.tabs.setAccessibleName(self.label)
+        self.tabs.setDocumentMode(True)
+        # Fusion cuts the feet of the letters of a tab that is not in front.
+        self.tabs.tabBar().setStyleSheet(_TABS)
         self.tabs.addTab(self.senders, say("Đơn vị gửi"))
         self.tabs.addTab(self.totals, say("Số liệu tổng hợp"))
         self.periods = QuietComboBox(self)
@@ -145,7 +153,6 @@ class ConsolidationPage(Page):
             "Ctrl+P",
             lambda: self.report_wanted.emit(self.period()),
         )
-        self._take.setIconText(say("Nhận gói…"))
 
     def ask_packages(self) -> None:
         """Ask for the packages to be taken in."""
@@ -218,6 +225,8 @@ class ConsolidationPage(Page):
         line = self.trail().table.line()
         if line is not None and line.package is not None:
             self.removal.ask(line.package)
+        elif line is not None and line.stray:
+            self.removal.forget(line.stray)
 
     def _place(self) -> str:
         kept = str(self._settings.value(_PLACE) or "")
@@ -285,7 +294,7 @@ class ConsolidationPage(Page):
             self.tabs.setTabText(0, self.senders.sheet.label)
         self._back.setEnabled(trail.can_go_back())
         self._down.setEnabled(trail.table.step() is not None)
-        self._remove.setEnabled(line is not None and line.package is not None)
+        self._remove.setEnabled(line is not None and (line.package is not None or bool(line.stray)))
         for action in (self._print, self._due):
             action.setEnabled(self.period() is not None)
         self._out.setEnabled(trail.table.cells.rowCount() > 0)
@@ -299,10 +308,10 @@ class ConsolidationPage(Page):
         head.addSpacing(MEDIUM)
         head.addWidget(self.periods)
         head.addStretch()
-        head.addWidget(ActionButton(self._back, self))
         head.addWidget(ActionButton(self._print, self))
-        head.addWidget(ActionButton(self._expect, self))
-        head.addWidget(ActionButton(self._take, self, main=True))
+        head.addWidget(self._take_button())
+        self.senders.add_buttons(ActionButton(self._due, self), ActionButton(self._expect, self))
+        self.totals.add_buttons(ActionButton(self._back, self), ActionButton(self._out, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(*self.margins())
         column.setSpacing(SMALL)
@@ -310,3 +319,14 @@ class ConsolidationPage(Page):
         for each in (self.notice, self.strip):
             column.addWidget(each)
         column.addWidget(self.tabs, 1)
+
+    def _take_button(self) -> QPushButton:
+        """Return the button whose menu has the ways in, with their keys."""
+        button = QPushButton(say("Nhận gói"), self)
+        button.setObjectName("button_take")
+        button.setAccessibleName(button.text())
+        set_look(button, "main")
+        menu = QMenu(button)
+        menu.addActions([self._take, self._take_folder, self._take_stick])
+        button.setMenu(menu)
+        return button

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _SIZE = (860, 420)
 _FILE_WIDTH = 280
+#: Room for the whole reason of the line that is marked.
+_LINES = 3
 _SHA256 = Qt.ItemDataRole.UserRole
 
 
@@ -56,7 +58,6 @@ class ResultDialog(QDialog):
         self.files.setHeaderLabels([say("Tệp"), say("Vì sao")])
         self.files.setRootIsDecorated(False)
         self.files.setAlternatingRowColors(True)
-        self.files.setWordWrap(True)
         self.files.setColumnWidth(0, _FILE_WIDTH)
         for each in left_out:
             item = QTreeWidgetItem([each.file_name, sentence(each.reason)])
@@ -70,6 +71,13 @@ class ResultDialog(QDialog):
         copy = QPushButton(say("Sao chép danh sách"), self)
         copy.setObjectName("button_copy_left_out")
         copy.clicked.connect(self._copy)
+        self._whole = QLabel(self)
+        self._whole.setObjectName("left_out_reason")
+        self._whole.setWordWrap(True)
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._whole.setMinimumHeight(_LINES * self._whole.fontMetrics().lineSpacing())
+        self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.accept_marked = QPushButton(say("Vẫn nhận gói đang chọn"), self)
         self.accept_marked.setObjectName("button_accept_left_out")
         self.accept_marked.setToolTip(say("Chỉ khi biết chắc đây đúng là đơn vị gửi, ví dụ đơn vị vừa đổi tên"))
@@ -95,6 +103,7 @@ class ResultDialog(QDialog):
         layout.setSpacing(SMALL)
         layout.addWidget(head)
         layout.addWidget(self.files, 1)
+        layout.addWidget(self._whole)
         layout.addWidget(hint)
         layout.addLayout(buttons)
         room = self.screen().availableGeometry()
@@ -102,7 +111,9 @@ class ResultDialog(QDialog):
 
     @Slot()
     def _show_state(self) -> None:
-        self.accept_marked.setEnabled(any(item.data(0, _SHA256) for item in self.files.selectedItems()))
+        marked = self.files.selectedItems()
+        self._whole.setText(f"{marked[0].text(0)}: {marked[0].text(1)}" if len(marked) == 1 else "")
+        self.accept_marked.setEnabled(any(item.data(0, _SHA256) for item in marked))
 
     @Slot()
     def _accept_marked(self) -> None:

@@ -14,9 +14,9 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.gui.consolidation.one_office import Office
-from lldp_desktop.gui.consolidation.sheet import Line, Sheet, text
+from lldp_desktop.gui.consolidation.sheet import Line, Sheet, text, without_one_province
 from lldp_desktop.operations.consolidation.places import key_of
-from lldp_desktop.operations.consolidation.senders import State, due_on, senders
+from lldp_desktop.operations.consolidation.senders import State, due_on, not_told_apart, senders
 from lldp_desktop.operations.consolidation.totals import periods
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.operations.consolidation.senders import Sender
+    from lldp_desktop.storage.received.sent import LeftOut
     from lldp_desktop.storage.store import Store
 
 #: Packages of a first half are awaited until the month after next.
@@ -71,7 +72,7 @@ class Senders:
         """Return every office with its state."""
         period = self.period
         found, due = senders(store, period), due_on(store, period)
-        lines = tuple(_line(sender, period) for sender in found)
+        lines = (*(_line(sender, period) for sender in found), *map(_stray, not_told_apart(store)))
         counted = Counter(str(line.values["state_code"]) for line in lines)
         states = {
             code: say("{label} ({count})", label=say(label), count=grouped(counted[code]))
@@ -88,7 +89,7 @@ class Senders:
         sent = sum(sender.package is not None for sender in found)
         of = f"/{grouped(len(found))}" if any(sender.expected for sender in found) else ""
         label = say("Đơn vị gửi ({sent}{of})", sent=grouped(sent), of=of) if found else say("Đơn vị gửi")
-        return Sheet(_FIELDS, lines, "", told, states, label=label)
+        return Sheet(without_one_province(_FIELDS, lines), lines, "", told, states, label=label)
 
 
 def read_standing(store: Store, wanted: str, today: date) -> Standing:
@@ -119,6 +120,18 @@ def _line(sender: Sender, period: Period) -> Line:
     }
     below = Office(period, sender.office, sender.name) if sender.package is not None else None
     return Line(values, below, look=_LOOKS.get(sender.state, ""), package=sender.package)
+
+
+def _stray(left: LeftOut) -> Line:
+    """Return the line of a file of which not even the office can be read."""
+    values: Record = {
+        "name": say("Tệp {name}", name=left.file_name),
+        "state": say(_STATES[State.WRONG]),
+        "state_code": str(State.WRONG),
+        "received_on": _local_day(left.left_out_at),
+        "remark": sentence(left.reason),
+    }
+    return Line(values, look=_LOOKS[State.WRONG], stray=left.sha256)
 
 
 def _state(sender: Sender) -> str:

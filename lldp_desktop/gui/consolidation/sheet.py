@@ -9,7 +9,7 @@ from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.gui.display import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.store import Store
@@ -35,7 +35,8 @@ class Line(NamedTuple):
 
     `known` says, for a figure that not all offices below gave, how many of how many did; `look` how the line's state
     is drawn (`problem`, `doubt`, `muted`); `below` where the line leads; `package` the package that it stands for, by
-    its number, to be taken out again; `notes` what else is said of a figure.
+    its number, to be taken out again; `notes` what else is said of a figure; `stray` a file that did not
+    go in, by its SHA-256, to be forgotten.
     """
 
     values: Record
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     package: int | None = None
     figures: Mapping[str, Step] = _NO_STEPS
     notes: Mapping[str, str] = _NO_NOTES
+    stray: str = ""
 
     def leads_to(self, name: str) -> Step | None:
         """Return where the cell of a column leads: a figure to those who make it, all else below."""
@@ -86,3 +88,9 @@ def count(name: str, label: str) -> Field:
 def money(name: str, label: str) -> Field:
     """Return a column of đồng."""
     return Field(name, label, Kind.MONEY, unit="đồng")
+
+
+def without_one_province(fields: tuple[Field, ...], lines: Sequence[Line]) -> tuple[Field, ...]:
+    """Return the columns without the province where there is no more than one."""
+    several = len({line.values.get("province") or "" for line in lines} - {""}) > 1
+    return tuple(f for f in fields if several or f.name != "province")

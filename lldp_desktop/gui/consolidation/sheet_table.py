@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from lldp_desktop.gui.consolidation.cells_model import NOTE_ROLE, CellsModel
+from lldp_desktop.gui.consolidation.cells_model import NOTE_ROLE, CellsModel, bold_font
+from lldp_desktop.gui.consolidation.frozen_column import FrozenColumn
 from lldp_desktop.gui.look import MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from lldp_desktop.gui.consolidation.sheet import Line, Sheet, Step
 
 #: Widths of columns, in average letters.
-_MOST, _LEAST, _MOST_OF_A_NUMBER = 42, 7, 24
+_MOST, _LEAST, _MOST_OF_A_NUMBER = 56, 7, 24
+#: What a column takes that gets the rest of the room.
+_LAST = 24
 #: By so many lines is a column's width judged.
 _LOOKED_AT = 200
 #: Room for `45/60` before a number.
@@ -40,6 +43,7 @@ class SheetTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + MEDIUM)
@@ -52,6 +56,7 @@ class SheetTable(QTableView):
         self.doubleClicked.connect(lambda _: self.follow())
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         self.cells.modelReset.connect(self.moved)
+        self.frozen = FrozenColumn(self)
 
     def show_sheet(self, sheet: Sheet, row: int = 0, column: int = 0) -> None:
         """Show another table, with this cell as the current one."""
@@ -67,7 +72,22 @@ class SheetTable(QTableView):
         """Make a cell the current one, or the nearest that there is."""
         rows, columns = self.cells.rowCount(), self.cells.columnCount()
         if rows and columns:
-            self.setCurrentIndex(self.cells.index(min(row, rows - 1), min(column, columns - 1)))
+            index = self.cells.index(min(row, rows - 1), min(column, columns - 1))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from under the first column that stays."""
+        super().scrollTo(index, hint)
+        if index.column() > 0:
+            hidden = self.columnWidth(0) - self.columnViewportPosition(index.column())
+            bar = self.horizontalScrollBar()
+            if hidden > 0 and bar.value() > 0:
+                bar.setValue(bar.value() - hidden)
 
     def line(self) -> Line | None:
         """Return the line of the current cell."""
@@ -103,14 +123,22 @@ class SheetTable(QTableView):
     def fit_columns(self) -> None:
         """Make columns as wide as their first lines ask for, none too wide."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
+        # A number alone at the far edge of a wide column is hard to follow to its line.
+        header.setStretchLastSection(bool(self.cells.fields) and not self.cells.fields[-1].is_number)
         letter = metrics.averageCharWidth()
         lines = self.cells.lines()[:_LOOKED_AT]
+        bold = QFontMetrics(bold_font())
         for place, field in enumerate(self.cells.fields):
+            widths = (
+                (bold if line.is_total else metrics).horizontalAdvance(self.cells.text(row, place))
+                for row, line in enumerate(lines)
+            )
             note = metrics.horizontalAdvance(_NOTE) if any(field.name in line.known for line in lines) else 0
-            texts = (self.cells.text(row, place) for row in range(len(lines)))
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) * 21 // 20 + note
             most = (_MOST_OF_A_NUMBER if field.is_number else _MOST) * letter
-            header.resizeSection(place, max(header.sectionSizeHint(place), min(widest, most)) + 2 * MEDIUM)
+            if place == len(self.cells.fields) - 1 and header.stretchLastSection():
+                most = _LAST * letter  # it gets what room there is
+            wanted = min(max(widths, default=0) + note, most) + 2 * SMALL
+            header.resizeSection(place, max(header.sectionSizeHint(place), wanted) + SMALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Follow with Enter; copying is the page's, by its own keys."""

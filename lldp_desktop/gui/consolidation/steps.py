@@ -9,7 +9,7 @@ from lldp_desktop.domain.numbers_in_text import grouped, percent
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.gui.consolidation.one_office import Figure, Office
-from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, text
+from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, text, without_one_province
 from lldp_desktop.operations.consolidation.figures import ENTERPRISES
 from lldp_desktop.operations.consolidation.sums import EVERYWHERE, UNKNOWN, Level, Reach, Sum
 from lldp_desktop.operations.consolidation.totals import by_place
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 _PLACE = text("place", to_say("Đơn vị"))
 _OFFICES = count("offices", to_say("Đã gửi"))
 _NEXT = {Level.COUNTRY: Level.PROVINCE, Level.PROVINCE: Level.DISTRICT, Level.DISTRICT: Level.COMMUNE}
-_NOTHING_YET = say("Chưa có gói nào của kỳ này.\nKéo thả các tệp .lldp của các xã vào đây, hoặc bấm “Nhận gói…”.")
+_NOTHING_YET = say("Chưa có gói nào của kỳ này.\nKéo thả các tệp .lldp của các xã vào đây, hoặc bấm “Nhận gói”.")
 _HOW_TO_BEGIN = say(
-    "Chưa có gói nào.\nKéo thả các tệp .lldp (hoặc cả thư mục) vào đây, hoặc bấm “Nhận gói…”.\n"
+    "Chưa có gói nào.\nKéo thả các tệp .lldp (hoặc cả thư mục) vào đây, hoặc bấm “Nhận gói”.\n"
     "Bấm “Đơn vị phải gửi…” để chương trình cho biết đơn vị nào chưa gửi."
 )
 
@@ -158,7 +158,7 @@ class Makers:
             total=grouped(sum(given)),
         )
         fields = (_PLACE, text("district", to_say("Huyện cũ")), text("province", to_say("Tỉnh")), field, _REMARK)
-        return Sheet(fields, tuple(lines), _NOTHING_YET, footer, totals=(self.key,))
+        return Sheet(without_one_province(fields, lines), tuple(lines), _NOTHING_YET, footer, totals=(self.key,))
 
     def _line(self, place: PlaceTotals, found: Sum) -> Line:
         office = Office(self.places.period, place.office, place.name)

@@ -87,6 +87,11 @@ class Trail(QWidget):
         self.table.followed.connect(self.go_down)
         self.table.moved.connect(self.moved)
 
+    def add_buttons(self, *buttons: QWidget) -> None:
+        """Put buttons at the foot of the table."""
+        for button in buttons:
+            self._foot.addWidget(button)
+
     def start(self, step: Step) -> None:
         """Begin a way anew."""
         self._way = [_Stop(step)]
@@ -196,7 +201,6 @@ class Trail(QWidget):
         self._empty.setText(say("Không có dòng nào như đang tìm.") if narrowed else self.sheet.empty)
         self._empty.setVisible(not found)
         self._footer.setText(self.sheet.footer)
-        self._footer.setVisible(bool(self.sheet.footer))
 
     def _lay_out(self) -> None:
         over = QVBoxLayout(self.table)
@@ -211,4 +215,7 @@ class Trail(QWidget):
         column.setSpacing(SMALL)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        column.addWidget(self._footer)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(SMALL)
+        self._foot.addWidget(self._footer, 1)
+        column.addLayout(self._foot)
