@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.prints = PrintMenu(self, database, self._drawing, settings)
         self.handover = HandoverMenu(self, database, self._drawing, settings, self.notice, self._leave)
         self.door = FileDoor(self.handover, PackageMenu(self, database, self._drawing, settings), self)
-        self.consolidation = ConsolidationDoor(self, self._leave, self._show_page)
+        self.consolidation = ConsolidationDoor(self, self._drawing, self._leave, self._show_page)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
         self._whole = QStackedWidget(self)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from lldp_desktop.gui.consolidation.page import ConsolidationPage
+    from lldp_desktop.gui.database_thread import Worker
     from lldp_desktop.gui.main_window import MainWindow
     from lldp_desktop.storage.store import Store
 
@@ -30,10 +31,15 @@ class ConsolidationDoor(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, leave: Callable[[Callable[[], None]], None], show: Callable[[str], None]
+        self,
+        window: MainWindow,
+        drawing: Worker,
+        leave: Callable[[Callable[[], None]], None],
+        show: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._drawing = drawing
         self._leave = leave
         self._show = show
         self._page: ConsolidationPage | None = None
@@ -52,7 +58,7 @@ class ConsolidationDoor(QObject):
         """Return the page, made now."""
         from lldp_desktop.gui.consolidation.page import ConsolidationPage
 
-        self._page = ConsolidationPage(self._window.database, settings, parent)
+        self._page = ConsolidationPage(self._window.database, self._drawing, settings, parent)
         return self._page
 
     @Slot()

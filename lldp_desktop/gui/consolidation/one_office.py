@@ -108,13 +108,17 @@ class Figure:
         if package is None:
             return Sheet((), (), _GONE)
         table = table_of(self.key)
-        records = counted_by(store, _programme_of(package), package.id, self.key)
+        kind = BY_TABLE[table]
+        records = sorted(
+            counted_by(store, _programme_of(package), package.id, self.key),
+            key=lambda record: tuple(str(record[name] or "") for name in (kind.dated_by, *kind.named_by) if name),
+        )
         choices, names = _choices_of(store, package), _names_in(store, package.id, table)
         wanted = [f for f in sent_fields(table) if any(_says(r[f.name]) for r in records)]
         fields = tuple(_column(f) for f in wanted)
         lines = tuple(Line(_values(wanted, record, choices, names), package=package.id) for record in records)
-        totals = tuple(f.name for f in wanted if f.name in BY_TABLE[table].totals)
-        footer = say("{rows} dòng {label}", rows=grouped(len(lines)), label=say(BY_TABLE[table].label).lower())
+        totals = tuple(f.name for f in wanted if f.name in kind.totals)
+        footer = say("{rows} dòng {label}", rows=grouped(len(lines)), label=say(kind.label).lower())
         return Sheet(fields, lines, say("Gói không kèm dòng nào cho số này."), footer, totals=totals)
 
 

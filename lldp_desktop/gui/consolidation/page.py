@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from lldp_desktop.domain.period import Period
-    from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 
 _FILES = say("Gói số liệu (*.lldp)")
 _TABS = """
@@ -51,7 +51,7 @@ class ConsolidationPage(Page):
     #: The report of a Period is to be made.
     report_wanted = Signal(object)
 
-    def __init__(self, database: DatabaseThread, settings: QSettings, parent: QWidget) -> None:
+    def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
         super().__init__(CONSOLIDATION, label_of(CONSOLIDATION), parent)
         self._database = database
         self._settings = settings
@@ -75,7 +75,7 @@ class ConsolidationPage(Page):
         self.periods.setAccessibleName(say("Kỳ"))
         self.periods.setMinimumHeight(field_height(self.periods))
         self.periods.currentIndexChanged.connect(self._choose_period)
-        self.taking = Taking(database, self.strip, self.notice, self)
+        self.taking = Taking(database, drawing, self.strip, self.notice, self)
         self.taking.ended.connect(self._show_again)
         self.export = SheetExport(database, self.notice, self)
         self.removal = PackageRemoval(database, self.notice, self)

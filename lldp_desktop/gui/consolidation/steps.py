@@ -152,11 +152,10 @@ class Makers:
         lines.sort(key=lambda line: (line.values[self.key] is None, -(line.values[self.key] or 0)))  # type: ignore[operator]
         given = [each.value for each in sums.values() if each.value is not None]
         footer = say(
-            "{given} trong {offices} đơn vị có số liệu này · cộng {total}",
-            given=grouped(len(given)),
-            offices=grouped(len(found)),
-            total=grouped(sum(given)),
+            "{given} trong {offices} đơn vị có số liệu này", given=grouped(len(given)), offices=grouped(len(found))
         )
+        if given:
+            footer = say("{footer} · cộng {total}", footer=footer, total=grouped(sum(given)))
         fields = (_PLACE, text("district", to_say("Huyện cũ")), text("province", to_say("Tỉnh")), field, _REMARK)
         return Sheet(without_one_province(fields, lines), tuple(lines), _NOTHING_YET, footer, totals=(self.key,))
 

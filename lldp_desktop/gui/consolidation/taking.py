@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.consolidation.taking_in import take_in
-from lldp_desktop.gui.consolidation.found_packages import packages_of
+from lldp_desktop.exchange.consolidation.taking_in import files_of, take_in
 from lldp_desktop.operations.consolidation.taking_in import FileOutcome, What
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
-    from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.database_thread import DatabaseThread, Worker
     from lldp_desktop.gui.notice import Notice
     from lldp_desktop.operations.consolidation.taking_in import Outcome
     from lldp_desktop.storage.store import Store
@@ -37,10 +36,13 @@ class Taking(QObject):
     #: Packages came in, or could not.
     ended = Signal()
 
-    def __init__(self, database: DatabaseThread, strip: ProgressStrip, notice: Notice, parent: QWidget) -> None:
+    def __init__(
+        self, database: DatabaseThread, worker: Worker, strip: ProgressStrip, notice: Notice, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._parent = parent
         self._database = database
+        self._worker = worker
         self._strip = strip
         self._notice = notice
         self._files: list[Path] = []
@@ -66,11 +68,8 @@ class Taking(QObject):
         self._notice.hide()
         self._strip.begin()
 
-        def job(store: Store) -> list[Path]:
-            del store
-            return packages_of(sources)
-
-        self._database.read(job, self._begin, self._fail)
+        # A stick can take its time to say what is on it; no save waits for that.
+        self._worker.submit(partial(files_of, sources), self._begin, self._fail)
 
     @Slot()
     def stop(self) -> None:
@@ -79,10 +78,6 @@ class Taking(QObject):
 
     def _begin(self, files: list[Path]) -> None:
         self._files = files
-        if not files:
-            self._end()
-            self._notice.tell(say("Không thấy gói số liệu (.lldp) nào ở đó."))
-            return
         self._go_on()
 
     def _go_on(self) -> None:
