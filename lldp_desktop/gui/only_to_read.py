@@ -26,6 +26,7 @@ WRITING = frozenset(
         *("rename_choice", "up_choice", "down_choice", "hide_choice", "reset_choice", "delete_choice"),
         *("undo_choice", "redo_choice", "take_name", "receive", "merge", "restore", "mend"),
         *("give", "first_report", "read_returned", "save_texts"),
+        *("consolidate", "take_packages", "take_folder", "take_stick", "expected", "due", "remove_package"),
     )
 )
 #: What is said instead.

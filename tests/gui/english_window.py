@@ -31,15 +31,18 @@ from PySide6.QtWidgets import (
 
 from lldp_desktop.domain import wording
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.consolidation.page import ConsolidationPage
+from lldp_desktop.gui.navigation import CONSOLIDATION, PAGES
 from lldp_desktop.gui.outlines.dialog import OutlinesDialog
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.reporting.report import ReportRequest, compose
+from tests.gui.sent_by_offices import commune, send
 from tests.said_texts import has_vietnamese_letters
 from tests.unsaid import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lldp_desktop.gui.report_page import ReportPage
     from tests.gui.clerk import Clerk
@@ -115,6 +118,32 @@ def test_the_window_fits_a_small_screen_in_english(clerk: Clerk) -> None:
         clerk.wait(lambda page=page: clerk.window.current_page() is page)  # type: ignore[misc]
     clerk.settle()
     assert clerk.window.minimumSizeHint().width() <= 910
+
+
+def test_consolidation_is_english(clerk: Clerk, tmp_path: Path) -> None:
+    path = send(tmp_path, "trung", commune("xã Hoằng Trung"))
+    (tmp_path / "hỏng.lldp").write_bytes(path.read_bytes()[:-100])
+    clerk.window.consolidation.open()
+    page = clerk.window.page(CONSOLIDATION)
+    assert isinstance(page, ConsolidationPage)
+    clerk.settle()
+    assert left_vietnamese(clerk.window) == set()
+    page.take([tmp_path])
+    clerk.wait(lambda: not page.taking.is_going)
+    clerk.settle()
+    sent = ("Ủy ban nhân dân xã Hoằng Trung", "xã Hoằng Trung", "hỏng.lldp", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")
+    for action, name in (("", "taking_result"), ("action_expected", "expected_offices"), ("action_due", "due_dialog")):
+        if action:
+            clerk.do(page, action)
+        dialog = clerk.find(QDialog, name, page)
+        assert left_vietnamese(dialog, *sent) == set()
+        dialog.reject()
+    page.tabs.setCurrentWidget(page.totals)
+    for _ in range(3):
+        assert left_vietnamese(clerk.window, *sent) == set()
+        page.totals.table.go_to(0, 0)
+        page.totals.table.follow()
+        clerk.settle()
 
 
 def test_what_is_wrong_is_told_in_english(clerk: Clerk) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from lldp_desktop.gui.guide.book import Book
 from lldp_desktop.gui.guide.window import GuideWindow
 from lldp_desktop.gui.guide.words import GUIDE, WINDOW, ShownAction
-from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.navigation import CONSOLIDATION, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +70,8 @@ def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 
 def actions(window: MainWindow) -> dict[str, dict[str, ShownAction]]:
     """Return every action of the window, of its pages and of its guide, with its keys and its menu."""
-    pages: dict[str, dict[str, ShownAction]] = {name: {} for name in PAGES}
-    for name in PAGES:
+    pages: dict[str, dict[str, ShownAction]] = {name: {} for name in (*PAGES, CONSOLIDATION)}
+    for name in pages:
         page = window.page(name)
         menu = _menu_title(window, "report" if name == "report" else "edit")
         for action in page.findChildren(QAction):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTreeWidget, QWidget
 
@@ -130,7 +130,9 @@ def test_a_commune_that_takes_nothing_in_never_sees_the_page(clerk: Clerk) -> No
     clerk.wait(lambda: not clerk.window.afterwards._timer.isActive())
     clerk.settle()
     assert not is_offered(clerk)
-    assert not clerk.window.findChild(object, "action_show_consolidation").isVisible()  # type: ignore[attr-defined]
+    way = clerk.window.findChild(QAction, "action_show_consolidation")
+    assert way is not None
+    assert not way.isVisible()
 
 
 def test_the_menu_leads_to_the_page_and_asks_for_packages(clerk: Clerk) -> None:

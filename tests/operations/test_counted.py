@@ -11,7 +11,6 @@ from lldp_desktop.exchange.consolidation.taking_in import take_in
 from lldp_desktop.operations.consolidation.counted import counted_by, table_of
 from lldp_desktop.operations.consolidation.totals import figures_of
 from lldp_desktop.storage.store import Store
-from tests.domain.rows import row
 from tests.exchange.sent_packages import ROWS
 from tests.gui.sent_by_offices import commune, send
 

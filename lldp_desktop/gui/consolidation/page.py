@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.dropped import taken_in
 from lldp_desktop.gui.consolidation.package_removal import PackageRemoval
 from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
 from lldp_desktop.gui.consolidation.senders_step import Senders, Standing, read_standing
+from lldp_desktop.gui.consolidation.sheet import period_name
 from lldp_desktop.gui.consolidation.sheet_export import SheetExport
 from lldp_desktop.gui.consolidation.steps import NothingYet, Places
 from lldp_desktop.gui.consolidation.taking import Taking
@@ -262,7 +262,7 @@ class ConsolidationPage(Page):
         self.periods.blockSignals(True)
         self.periods.clear()
         for period in standing.periods:
-            self.periods.addItem(sentence(period.label), period)
+            self.periods.addItem(period_name(period), period)
         self.periods.setCurrentIndex(standing.periods.index(standing.period) if standing.period is not None else -1)
         self.periods.blockSignals(False)
         self.periods.setEnabled(bool(standing.periods))

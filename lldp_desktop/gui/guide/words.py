@@ -15,7 +15,7 @@ from lldp_desktop import __version__
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.gui.navigation import PAGES, label_of
+from lldp_desktop.gui.navigation import CONSOLIDATION, PAGES, label_of
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Words:
         match what:
             case "button":
                 return f"**{_plain(self.buttons[name])}**"
-            case "page" if name in PAGES:
+            case "page" if name in (*PAGES, CONSOLIDATION):
                 return f"[{label_of(name)}]({name}.md)"
             case "field":
                 return f"**{_record_type(first).field(second).label}**"
@@ -99,7 +99,7 @@ class Words:
 
     def _action(self, name: str, page: str) -> ShownAction:
         """Return an action of a page, else of the window, else of the first page that has it."""
-        places = (page, WINDOW, *PAGES, GUIDE)
+        places = (page, WINDOW, *PAGES, CONSOLIDATION, GUIDE)
         place = next((place for place in places if name in self.actions.get(place, {})), None)
         if place is None:
             raise KeyError(name)
@@ -111,6 +111,7 @@ class Words:
             ("Ở mọi trang", (WINDOW,)),
             ("Ở các trang có danh sách và phiếu", tuple(name for name in PAGES if name in BY_TABLE)),
             ("Ở trang Báo cáo", ("report",)),
+            ("Ở trang Tổng hợp", (CONSOLIDATION,)),
             ("Trong cửa sổ hướng dẫn này", (GUIDE,)),
         )
         return "\n\n".join(f"## {heading}\n\n{self._key_table(names)}" for heading, names in places)
