@@ -36,12 +36,14 @@ class CellsModel(QAbstractTableModel):
         self.sheet: Sheet | None = None
         self._lines: list[Line] = []
         self._words: tuple[str, ...] = ()
+        self._folded: dict[int, str] = {}
         self._state = ""
         self._sort: tuple[str, bool] = ("", False)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Take another table, in its own order."""
         self.sheet = sheet
+        self._folded.clear()
         self._sort = ("", False)
         self._arrange()
 
@@ -147,7 +149,10 @@ class CellsModel(QAbstractTableModel):
             return False
         if not self._words or self.sheet is None:
             return True
-        folded = fold(" ".join(self.sheet.text(line, field) for field in self.fields))
+        # Folded once: a country has thousands of lines, and each letter asks for them all.
+        folded = self._folded.get(id(line))
+        if folded is None:
+            folded = self._folded[id(line)] = fold(" ".join(self.sheet.text(line, field) for field in self.fields))
         return all(word in folded for word in self._words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.dates import entry_date
@@ -150,6 +151,7 @@ def _remark(sender: Sender) -> str:
     return "; ".join(filter(None, told))
 
 
+@lru_cache(4096)
 def _local_day(moment: str) -> str | None:
     """Return the clerk's own day of a moment in UTC."""
     return datetime.fromisoformat(moment).astimezone().date().isoformat() if moment else None

@@ -10,6 +10,7 @@ from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.gui.consolidation.one_office import Figure, Office
 from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, period_name, text, without_one_province
 from lldp_desktop.operations.consolidation.figures import ENTERPRISES
+from lldp_desktop.operations.consolidation.makers import figure_by_office
 from lldp_desktop.operations.consolidation.sums import EVERYWHERE, UNKNOWN, Level, Reach, Sum
 from lldp_desktop.operations.consolidation.totals import by_place
 from lldp_desktop.operations.office_choices import choices_of, programme_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Field, Record
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.consolidation.sheet import Step
+    from lldp_desktop.operations.consolidation.makers import OfficeFigure
     from lldp_desktop.operations.consolidation.sums import PlaceTotals
     from lldp_desktop.storage.store import Store
 
@@ -143,13 +145,15 @@ class Makers:
     def read(self, store: Store) -> Sheet:
         """Return every office of the place with the figure."""
         places = self.places
-        found = by_place(store, places.period, Level.COMMUNE, places.reach, [self.key])
-        found = tuple(place for place in found if not places.nameless or not place.district)
+        found = [
+            office
+            for office in figure_by_office(store, places.period, places.reach, self.key)
+            if not places.nameless or not office.place.district
+        ]
         field = (money if self.is_money else count)(self.key, self.label)
-        sums = {place.office: place.figures.get(self.key, UNKNOWN) for place in found}
-        lines = [self._line(place, sums[place.office]) for place in found]
+        lines = [self._line(office) for office in found]
         lines.sort(key=lambda line: (line.values[self.key] is None, -(line.values[self.key] or 0)))  # type: ignore[operator]
-        given = [each.value for each in sums.values() if each.value is not None]
+        given = [office.figure.value for office in found if office.figure.value is not None]
         footer = say(
             "{given} trong {offices} đơn vị có số liệu này", given=grouped(len(given)), offices=grouped(len(found))
         )
@@ -158,20 +162,21 @@ class Makers:
         fields = (_PLACE, text("district", to_say("Huyện cũ")), text("province", to_say("Tỉnh")), field, _REMARK)
         return Sheet(without_one_province(fields, lines), tuple(lines), _NOTHING_YET, footer, totals=(self.key,))
 
-    def _line(self, place: PlaceTotals, found: Sum) -> Line:
+    def _line(self, found: OfficeFigure) -> Line:
+        place, value = found.place, found.figure.value
         office = Office(self.places.period, place.office, place.name)
-        remark = "" if found.value is not None else say("Chưa có số liệu")
-        if found.estimated:
+        remark = "" if value is not None else say("Chưa có số liệu")
+        if found.figure.estimated:
             remark = say("Có số ước tính")
         values: Record = {
             "place": place.name,
             "district": place.district,
             "province": place.province,
-            self.key: found.value,
+            self.key: value,
             "state": remark,
         }
         figure = Figure(office, self.key, self.label)
-        look = "doubt" if found.value is None else ""
+        look = "doubt" if value is None else ""
         return Line(values, office, look=look, package=place.package, figures={self.key: figure})
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.storage.received.sent import PlaceKey
 
@@ -32,6 +34,12 @@ def key_of(period: Period) -> str:
     if period.figures_period is not None:
         return f"{period.kind}-{period.year}"
     return f"{period.kind}-{period.year}-{period.starts_on}-{period.ends_on}"
+
+
+@lru_cache(16_384)
+def order_of(name: str) -> str:
+    """Return the key by which places and offices are sorted; a country's are asked for again and again."""
+    return sort_key(name)
 
 
 def _folded(text: str) -> str:

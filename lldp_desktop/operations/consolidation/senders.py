@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.dates import from_iso
-from lldp_desktop.operations.consolidation.places import key_of, place_key
+from lldp_desktop.operations.consolidation.places import key_of, order_of, place_key
 from lldp_desktop.operations.report_defaults import due_on as usual_due_day
 from lldp_desktop.storage.received.sent import ExpectedOffice
 
@@ -158,6 +157,8 @@ def _match(place: PlaceKey, by_place: dict[PlaceKey, str], by_name: dict[tuple[s
 
 def _with_reasons(senders: list[Sender], wrong: Sequence[LeftOut]) -> list[Sender]:
     """Return the senders with the reasons of files that did not go in; who is not among them becomes one."""
+    if not wrong:
+        return senders
     reasons: dict[int, list[str]] = defaultdict(list)
     strangers: dict[tuple[str, PlaceKey], Sender] = {}
     by_uid = {sender.office: place for place, sender in enumerate(senders) if sender.office}
@@ -185,4 +186,4 @@ def _with_reasons(senders: list[Sender], wrong: Sequence[LeftOut]) -> list[Sende
 
 
 def _in_order(sender: Sender) -> tuple[str, ...]:
-    return tuple(sort_key(name) for name in (sender.province, sender.district, sender.name))
+    return tuple(order_of(name) for name in (sender.province, sender.district, sender.name))

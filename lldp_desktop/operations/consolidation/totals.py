@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.collation import sort_key
 from lldp_desktop.domain.own_choices import laid_over
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.record_types.choices import CHOICES
 from lldp_desktop.operations.consolidation import parts_of_totals as parts
-from lldp_desktop.operations.consolidation.places import key_of
+from lldp_desktop.operations.consolidation.places import key_of, order_of
 from lldp_desktop.operations.consolidation.sums import EVERYWHERE, UNKNOWN, Level, PlaceTotals, Reach, Sum, Totals
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 
@@ -31,11 +30,10 @@ if TYPE_CHECKING:
 
 def periods(store: Store) -> tuple[Period, ...]:
     """Return the periods of which packages hold, the newest first; with the days that most of their offices have."""
-    days: dict[str, dict[Period, int]] = defaultdict(lambda: defaultdict(int))
-    for package in store.received.packages(holding=True):
-        days[package.sent.period_key][package.sent.period] += 1
-    usual = [max(counted, key=lambda period: counted[period]) for counted in days.values()]
-    return tuple(sorted(usual, key=lambda period: (period.ends_on, period.starts_on), reverse=True))
+    usual: dict[str, Period] = {}
+    for key, period, _ in store.received.periods():
+        usual.setdefault(key, period)
+    return tuple(sorted(usual.values(), key=lambda period: (period.ends_on, period.starts_on), reverse=True))
 
 
 def totals(store: Store, period: Period, reach: Reach = EVERYWHERE) -> Totals:
@@ -67,7 +65,7 @@ def by_place(
         for at, row in store.received.sums_by_place(key, level, reach.place, keys):
             sums[at][row.key] = _sum(row)
         found = [_place(level, place, sums[place.place._replace(name="")], keys) for place in places]
-    keys_of_names = {name: sort_key(name) for place in found for name in (place.province, place.district, place.name)}
+    keys_of_names = {name: order_of(name) for place in found for name in (place.province, place.district, place.name)}
 
     def in_order(place: PlaceTotals) -> list[tuple[bool, str]]:
         return [(not name, keys_of_names[name]) for name in (place.province, place.district, place.name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.dates import from_iso
@@ -143,15 +144,21 @@ def from_row(row: Sequence[object]) -> Received:
     """Return a package from a row of SELECT."""
     number, holds, *values = row
     found = dict(zip(COLUMNS, values, strict=True))
-    days = (from_iso(str(found["starts_on"])), from_iso(str(found["ends_on"])))
+    said = (str(found["period_kind"]), int(str(found["year"])), str(found["starts_on"]), str(found["ends_on"]))
     plain: dict[str, object] = {name: "" if found[name] is None else found[name] for name in _PLAIN}
     sent = Sent(
         **{**plain, "has_names": bool(plain["has_names"])},  # type: ignore[arg-type]  # as the columns are typed
         period_key=str(found["period"]),
-        period=Period(PeriodKind(str(found["period_kind"])), int(str(found["year"])), *days),
+        period=period_of(*said),
         place=PlaceKey(*(str(found[name]) for name in ("province_key", "district_key", "name_key"))),
     )
     return Received(int(str(number)), bool(holds), str(found["received_at"]), sent)
+
+
+@lru_cache(64)
+def period_of(kind: str, year: int, starts_on: str, ends_on: str) -> Period:
+    """Return a kept period; a country's packages have the same one."""
+    return Period(PeriodKind(kind), year, from_iso(starts_on), from_iso(ends_on))
 
 
 #: Texts that are NULL where the office did not say them.

@@ -18,6 +18,7 @@ from lldp_desktop.storage.received.sent import (
     PlaceKey,
     Received,
     from_row,
+    period_of,
 )
 from lldp_desktop.storage.received.tables import query_of
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.storage.database import Database
 
 
@@ -81,6 +83,14 @@ class Shelf:
             " OR EXISTS (SELECT 1 FROM expected_offices)"
         )
         return bool(self._rows(found)[0][0])
+
+    def periods(self) -> list[tuple[str, Period, int]]:
+        """Return the periods of which packages hold, by key, with the days and how many have them; the most first."""
+        rows = self._rows(
+            "SELECT period, period_kind, year, starts_on, ends_on, count(*) AS n FROM received_packages"
+            " WHERE holds = 1 GROUP BY 1, 2, 3, 4, 5 ORDER BY n DESC, min(id)"
+        )
+        return [(key, period_of(*said), count) for key, *said, count in rows]
 
     def packages(self, period_key: str = "", *, holding: bool = False) -> list[Received]:
         """Return what was received, of one period or of all; in the order of places, then as it came."""
