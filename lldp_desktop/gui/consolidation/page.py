@@ -82,6 +82,7 @@ class ConsolidationPage(Page):
         self.removal.removed.connect(self._show_again)
         self._add_actions()
         self._lay_out()
+        self.offer_report(offered=False)
         for trail in (self.senders, self.totals):
             trail.moved.connect(self._show_state)
         self.tabs.currentChanged.connect(self._show_tab)
@@ -110,6 +111,11 @@ class ConsolidationPage(Page):
     def trail(self) -> Trail:
         """Return the table that is shown, with its way."""
         return self.senders if self.tabs.currentWidget() is self.senders else self.totals
+
+    def offer_report(self, *, offered: bool = True) -> None:
+        """Offer the report of the period, where somebody answers `report_wanted`."""
+        self._print.setVisible(offered)
+        self._print_button.setVisible(offered)
 
     def take(self, sources: list[Path]) -> None:
         """Take packages in: files, and folders with all that is in them."""
@@ -308,7 +314,8 @@ class ConsolidationPage(Page):
         head.addSpacing(MEDIUM)
         head.addWidget(self.periods)
         head.addStretch()
-        head.addWidget(ActionButton(self._print, self))
+        self._print_button = ActionButton(self._print, self)
+        head.addWidget(self._print_button)
         head.addWidget(self._take_button())
         self.senders.add_buttons(ActionButton(self._due, self), ActionButton(self._expect, self))
         self.totals.add_buttons(ActionButton(self._back, self), ActionButton(self._out, self))
