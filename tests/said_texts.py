@@ -161,6 +161,7 @@ def declared() -> set[str]:
     """Return what is declared as data and said where it is shown: labels, hints, units, choices, programmes, prints."""
     programmes = [programme.load(code).choices.values() for code in programme.codes()]
     found = {choices.label(code) for lists in programmes for choices in lists for code in choices}
+    found |= {indicator.short for code in programme.codes() for indicator in programme.load(code).indicators}
     found |= {limits.load().name} | {text for name in superseded.load() for text in (name.now, name.source)}
     found |= {*listings.CHARTS.values(), *(kind.label for kind in listings.LISTS.values())}
     found |= {kind.label for kind in blank_forms.FORMS.values()}
