@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from lldp_desktop.exchange.spreadsheet.office_list import ListedOffice
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.storage.received.sent import ExpectedOffice
     from lldp_desktop.storage.store import Store
@@ -106,8 +105,8 @@ class ExpectedDialog(QDialog):
     @Slot()
     def paste(self) -> None:
         """Add the offices of the table on the clipboard."""
+        from lldp_desktop.exchange.consolidation.expected_list import offices_in
         from lldp_desktop.exchange.spreadsheet.clipboard import pasted_grid
-        from lldp_desktop.exchange.spreadsheet.office_list import offices_in
 
         data = QGuiApplication.clipboard().mimeData()
         self._tell_added(offices_in(pasted_grid(say("Bảng đã dán"), data.html(), data.text())))
@@ -115,12 +114,11 @@ class ExpectedDialog(QDialog):
     def read(self, path: Path) -> None:
         """Add the offices of the first sheet of a file in which there are any."""
 
-        def job(store: Store) -> list[ListedOffice]:
-            from lldp_desktop.exchange.spreadsheet.office_list import offices_in
-            from lldp_desktop.exchange.spreadsheet.table_file import read_table_file
+        def job(store: Store) -> tuple[ExpectedOffice, ...]:
+            from lldp_desktop.exchange.consolidation.expected_list import read_expected
 
             del store
-            return next((found for sheet in read_table_file(path).sheets if (found := offices_in(sheet))), [])
+            return read_expected(path)
 
         self._ask(job, self._tell_added)
 
@@ -176,11 +174,11 @@ class ExpectedDialog(QDialog):
         self.name.clear()
         self.name.setFocus()
 
-    def _tell_added(self, found: list[ListedOffice]) -> None:
+    def _tell_added(self, found: tuple[ExpectedOffice, ...]) -> None:
         if not found:
             self.notice.tell(say("Không thấy đơn vị nào: bảng cần một cột tên đơn vị, nên có thêm huyện cũ và tỉnh."))
             return
-        self._tell(self.add(expected_office(*each) for each in found))
+        self._tell(self.add(found))
 
     def _tell(self, added: int) -> None:
         if added:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from lldp_desktop.exchange.consolidation.expected_list import offices_in
 from lldp_desktop.exchange.spreadsheet.clipboard import pasted_grid
 from lldp_desktop.exchange.spreadsheet.grid import Grid
-from lldp_desktop.exchange.spreadsheet.office_list import ListedOffice, offices_in
+from lldp_desktop.operations.consolidation.senders import expected_office
 
-TRUNG = ListedOffice("xã Hoằng Trung", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")
-HAI = ListedOffice("xã Hoằng Hải", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")
+TRUNG = expected_office("xã Hoằng Trung", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")
+HAI = expected_office("xã Hoằng Hải", "huyện Hoằng Hóa", "tỉnh Thanh Hóa")
 
 
 @pytest.mark.parametrize(
@@ -28,16 +29,16 @@ HAI = ListedOffice("xã Hoằng Hải", "huyện Hoằng Hóa", "tỉnh Thanh H�
     ids=["bare", "numbered", "head", "other order", "title and doubled"],
 )
 def test_a_list_is_read_however_it_is_laid_out(text: str) -> None:
-    assert offices_in(pasted_grid("", "", text)) == [TRUNG, HAI]
+    assert offices_in(pasted_grid("", "", text)) == (TRUNG, HAI)
 
 
 def test_names_alone_are_enough() -> None:
-    assert offices_in(pasted_grid("", "", "xã Hoằng Trung\n\nxã Hoằng Hải\n")) == [
-        ListedOffice("xã Hoằng Trung"),
-        ListedOffice("xã Hoằng Hải"),
-    ]
+    assert offices_in(pasted_grid("", "", "xã Hoằng Trung\n\nxã Hoằng Hải\n")) == (
+        expected_office("xã Hoằng Trung"),
+        expected_office("xã Hoằng Hải"),
+    )
 
 
 def test_nothing_is_no_list() -> None:
-    assert offices_in(Grid("", [])) == []
-    assert offices_in(pasted_grid("", "", "")) == []
+    assert offices_in(Grid("", [])) == ()
+    assert offices_in(pasted_grid("", "", "")) == ()
