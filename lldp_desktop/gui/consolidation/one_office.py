@@ -14,7 +14,7 @@ from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.own_choices import laid_over
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.contents import sent_fields
 from lldp_desktop.gui.consolidation.sheet import Line, Sheet, text
 from lldp_desktop.gui.display import TargetNames, shown, target_name, targets_of
@@ -38,9 +38,9 @@ _ORDER = ("workers", "activities", "outreach", "resources", "commendations", "fu
 _OF_INDICATORS = "workers.indicators."
 _MONEY = ("planned", "spent", "settled", "reward", "value")
 _SHOWN_AS_THEY_ARE = (Kind.COUNT, Kind.MONEY, Kind.YEAR, Kind.DATE)
-_ABOUT, _FIGURE = text("about", to_say("Về")), text("figure", to_say("Số liệu"))
-_VALUE, _UNIT = Field("value", to_say("Giá trị"), Kind.COUNT), text("unit", to_say("Đơn vị tính"))
-_REMARK = text("remark", to_say("Nhận xét"))
+_ABOUT, _FIGURE = text("about", say("Về")), text("figure", say("Số liệu"))
+_VALUE, _UNIT = Field("value", say("Giá trị"), Kind.COUNT), text("unit", say("Đơn vị tính"))
+_REMARK = text("remark", say("Nhận xét"))
 _GONE = say("Gói của đơn vị này không còn trong dữ liệu.")
 
 

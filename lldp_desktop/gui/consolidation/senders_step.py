@@ -13,7 +13,7 @@ from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import sentence
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.one_office import Office
 from lldp_desktop.gui.consolidation.sheet import Line, Sheet, period_name, text, without_one_province
 from lldp_desktop.operations.consolidation.places import key_of
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
 _LAST_OF_H1 = 8
 _CORRECTED = "corrected"
 _STATES = {
-    State.MISSING: to_say("Chưa gửi"),
-    State.WRONG: to_say("Gói sai"),
-    State.LATE: to_say("Gửi muộn"),
-    _CORRECTED: to_say("Đã thay bằng bản đính chính"),
-    State.SENT: to_say("Đã gửi"),
+    State.MISSING: say("Chưa gửi"),
+    State.WRONG: say("Gói sai"),
+    State.LATE: say("Gửi muộn"),
+    _CORRECTED: say("Đã thay bằng bản đính chính"),
+    State.SENT: say("Đã gửi"),
 }
 _LOOKS = {State.MISSING: "problem", State.WRONG: "problem", State.LATE: "doubt"}
 _FIELDS = (
-    text("name", to_say("Đơn vị")),
-    text("district", to_say("Huyện cũ")),
-    text("province", to_say("Tỉnh")),
-    text("state", to_say("Tình trạng")),
-    Field("made_on", to_say("Lập ngày"), Kind.DATE),
-    Field("received_on", to_say("Nhận ngày"), Kind.DATE),
-    text("remark", to_say("Vì sao, ghi chú")),
+    text("name", say("Đơn vị")),
+    text("district", say("Huyện cũ")),
+    text("province", say("Tỉnh")),
+    text("state", say("Tình trạng")),
+    Field("made_on", say("Lập ngày"), Kind.DATE),
+    Field("received_on", say("Nhận ngày"), Kind.DATE),
+    text("remark", say("Vì sao, ghi chú")),
 )
 
 

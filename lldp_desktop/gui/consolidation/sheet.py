@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import sentence
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import shown
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def count(name: str, label: str) -> Field:
 
 def money(name: str, label: str) -> Field:
     """Return a column of đồng."""
-    return Field(name, label, Kind.MONEY, unit="đồng")
+    return Field(name, label, Kind.MONEY, unit=say("đồng"))
 
 
 def without_one_province(fields: tuple[Field, ...], lines: Sequence[Line]) -> tuple[Field, ...]:
@@ -100,9 +100,9 @@ def without_one_province(fields: tuple[Field, ...], lines: Sequence[Line]) -> tu
 
 
 _PERIODS = {
-    PeriodKind.YEAR: to_say("Năm {year}"),
-    PeriodKind.H1: to_say("6 tháng đầu năm {year}"),
-    PeriodKind.H2: to_say("6 tháng cuối năm {year}"),
+    PeriodKind.YEAR: say("Năm {year}"),
+    PeriodKind.H1: say("6 tháng đầu năm {year}"),
+    PeriodKind.H2: say("6 tháng cuối năm {year}"),
 }
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 #: A workbook of the office is Vietnamese, whatever the window speaks.
-_LABEL, _INCOMPLETE = "Tổng hợp", text("incomplete", "Chưa đủ số liệu")
+_LABEL = "Tổng hợp"
+_INCOMPLETE = text("incomplete", "Chưa đủ số liệu")
 
 
 class SheetExport(QObject):

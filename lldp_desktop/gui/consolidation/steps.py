@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.numbers_in_text import grouped, percent
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.one_office import Figure, Office
 from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, period_name, text, without_one_province
 from lldp_desktop.operations.consolidation.figures import ENTERPRISES
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lldp_desktop.operations.consolidation.sums import PlaceTotals
     from lldp_desktop.storage.store import Store
 
-_PLACE = text("place", to_say("Đơn vị"))
-_OFFICES = count("offices", to_say("Đã gửi"))
+_PLACE = text("place", say("Đơn vị"))
+_OFFICES = count("offices", say("Đã gửi"))
 _NEXT = {Level.COUNTRY: Level.PROVINCE, Level.PROVINCE: Level.DISTRICT, Level.DISTRICT: Level.COMMUNE}
 _NOTHING_YET = say("Chưa có gói nào của kỳ này.\nKéo thả các tệp .lldp của các xã vào đây, hoặc bấm “Nhận gói”.")
 _HOW_TO_BEGIN = say(
@@ -39,13 +39,13 @@ def figure_columns(store: Store) -> tuple[Field, ...]:
     """Return the figures of a table of places, each named by its key."""
     programme, sources = programme_of(store), choices_of(store)["funding_source"]
     return (
-        count("workers.active", to_say("Doanh nghiệp")),
-        count("workers.workers", to_say("Công nhân lao động")),
+        count("workers.active", say("Doanh nghiệp")),
+        count("workers.workers", say("Công nhân lao động")),
         *(count(f"workers.indicators.{each.code}.reached", each.short) for each in programme.indicators),
-        count("commendations.quantity", to_say("Khen thưởng")),
-        money("funding.spent", to_say("Đã chi, các nguồn")),
+        count("commendations.quantity", say("Khen thưởng")),
+        money("funding.spent", say("Đã chi, các nguồn")),
         *(money(f"funding.sources.{code}.spent", sources.label(code)) for code in sources if code != ENTERPRISES),
-        money("funding.enterprises.spent", to_say("Doanh nghiệp tự chi")),
+        money("funding.enterprises.spent", say("Doanh nghiệp tự chi")),
     )
 
 
@@ -159,7 +159,7 @@ class Makers:
         )
         if given:
             footer = say("{footer} · cộng {total}", footer=footer, total=grouped(sum(given)))
-        fields = (_PLACE, text("district", to_say("Huyện cũ")), text("province", to_say("Tỉnh")), field, _REMARK)
+        fields = (_PLACE, text("district", say("Huyện cũ")), text("province", say("Tỉnh")), field, _REMARK)
         return Sheet(without_one_province(fields, lines), tuple(lines), _NOTHING_YET, footer, totals=(self.key,))
 
     def _line(self, found: OfficeFigure) -> Line:
@@ -180,7 +180,7 @@ class Makers:
         return Line(values, office, look=look, package=place.package, figures={self.key: figure})
 
 
-_REMARK = text("state", to_say("Nhận xét"))
+_REMARK = text("state", say("Nhận xét"))
 
 
 def _makers(places: Places, fields: Sequence[Field]) -> Mapping[str, Step]:
