@@ -68,6 +68,7 @@ class ConsolidationPage(Page):
         self.tabs.setDocumentMode(True)
         # Fusion cuts the feet of the letters of a tab that is not in front.
         self.tabs.tabBar().setStyleSheet(_TABS)
+        self.tabs.tabBar().setDrawBase(False)  # a line that stays white in the dark
         self.tabs.addTab(self.senders, say("Đơn vị gửi"))
         self.tabs.addTab(self.totals, say("Số liệu tổng hợp"))
         self.periods = QuietComboBox(self)
