@@ -21,7 +21,7 @@ from lldp_desktop.gui.consolidation.sheet_export import SheetExport
 from lldp_desktop.gui.consolidation.steps import NothingYet, Places
 from lldp_desktop.gui.consolidation.taking import Taking
 from lldp_desktop.gui.consolidation.trail import Trail
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.navigation import CONSOLIDATION, label_of
 from lldp_desktop.gui.notice import Notice

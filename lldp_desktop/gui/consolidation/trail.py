@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.sheet_table import SheetTable
-from lldp_desktop.gui.editors.chosen import QuietComboBox
+from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import SMALL, field_height, set_look
 
 if TYPE_CHECKING:
