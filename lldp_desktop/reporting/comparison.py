@@ -12,6 +12,8 @@ from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.people import NoOfficeError, NoSignerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lldp_desktop.reporting.document import Figure
     from lldp_desktop.reporting.request import ReportRequest
     from lldp_desktop.storage.store import Store
@@ -51,7 +53,7 @@ def beside(store: Store, request: ReportRequest) -> dict[str, Beside]:
     return {key: Beside(figure, before.get(key), since.get(key)) for key, figure in now.figures.items()}
 
 
-def _figures(store: Store, request: ReportRequest) -> dict[str, Figure]:
+def _figures(store: Store, request: ReportRequest) -> Mapping[str, Figure]:
     """Return the figures of another period, as known on the day of this report; none where nobody signs on that day."""
     try:
         return ReportDraft(store, request).figures

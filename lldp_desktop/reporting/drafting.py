@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -12,7 +11,7 @@ from lldp_desktop.domain import dates
 from lldp_desktop.domain.numbers_in_text import roman
 from lldp_desktop.domain.vietnamese_text import one_line, sentence, upper, without_stop
 from lldp_desktop.operations.office_choices import choices_of, programme_of
-from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, list_tables, paper_code
+from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, paper_code
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.arrangement import arranged
 from lldp_desktop.reporting.document import (
@@ -25,25 +24,22 @@ from lldp_desktop.reporting.document import (
     Paragraph,
     SectionHeading,
     Span,
-    Table,
     plain,
 )
 from lldp_desktop.reporting.facts import period_records
-from lldp_desktop.reporting.facts.period_facts import PeriodFacts
+from lldp_desktop.reporting.own_report import facts_of_records
 from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
 from lldp_desktop.reporting.people import capital_lines, capitals, people_of, sender_of, signature_of
 from lldp_desktop.reporting.template_text import TemplateText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
-    from lldp_desktop.domain.period import Period
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.reporting.arrangement import ArrangedPart, Arrangement, PartEdit
-    from lldp_desktop.reporting.document import Chart, Text
+    from lldp_desktop.reporting.document import Text
     from lldp_desktop.reporting.facts.period_records import PeriodRecords
     from lldp_desktop.reporting.outline import Outline
     from lldp_desktop.reporting.part_text import Change, Texts
@@ -54,8 +50,6 @@ if TYPE_CHECKING:
 #: Room to write a number, a day or a month by hand: no-break spaces, which no renderer folds.
 _BLANK = "\u00a0" * 8
 _END = "./."
-#: A list pasted from elsewhere brings its own dashes; the outline writes ours.
-_DASHES = re.compile(r"\A\s*(?:[-–—+*•]\s+)+")
 
 
 class PartState(Enum):
@@ -128,33 +122,16 @@ class ReportDraft:
     def _draw_up(self, request: ReportRequest, sources: Sources, *, every_branch: bool = False) -> None:
         day = request.issued_on or request.period.ends_on
         self._request = request
-        self._people = people = sources.people
-        self._sender = sources.sender or people.office
+        self._people = sources.people
+        self._sender = sources.sender or sources.people.office
         self.programme = sources.programme
         self.outline = sources.outline
-        self._records = records = sources.records
-        names = sources.names
-        self.choices = choices = sources.choices
-        self._facts = facts = PeriodFacts.of(records, names, self.programme, choices, day)
-        self._tables = self._annex_tables(sources, day)
-        # A table writes a figure shorter than a sentence does: where both have it, the sentence's stands.
-        tables = [
-            f
-            for parts in self._tables.values()
-            for part in parts
-            if isinstance(part, Table)
-            for f in table_figures(part)
-            if f.key
-        ]
-        self.figures = {**{f.key: f for f in tables}, **facts.figures}
+        self.choices = sources.choices
+        self._facts = facts = facts_of_records(sources, day)
+        self.figures = facts.figures
         #: What the records are called that figures are about, by uid.
-        self.names = {
-            **names,
-            **{a.code: a.title for group in self._facts.activities.values() for a in group.activities},
-            **{item.code: item.content for source in self._facts.funding.all_sources for item in source.items},
-        }
-        context = _context(self.programme, choices, people, request.period, records, facts.numbers)
-        named = {**context, **facts.by_name, "annex": self._annex_label}
+        self.names = facts.names
+        named = {**facts.named, "annex": self._annex_label}
         self._text = TemplateText(self.outline.phrases, named, every_branch=every_branch)
         self._drafts: dict[str, Texts] = {}
 
@@ -169,7 +146,7 @@ class ReportDraft:
         if outlined is None:
             return ()
         if outlined.name not in self._drafts:
-            has_records = any(self._records[group] for group in outlined.records)
+            has_records = any(len(self._facts.groups[group]) for group in outlined.records)
             always = outlined.name in (outlines.OPENING, outlines.CLOSING)
             source = outlined.text if has_records or always else outlined.empty
             title = outlined.title or outlined.name
@@ -266,35 +243,12 @@ class ReportDraft:
         for place, text in enumerate(self.text(part)):
             yield (part.name, place), Paragraph(text)
 
-    def _annex_tables(self, sources: Sources, day: date) -> dict[str, tuple[Table | Chart, ...]]:
-        """Return what stands in the annexes that have something to show, in the outline's order."""
-        choices, funded, names = sources.choices, self._records["funding"], sources.names
-        figures, awarded = self._records["enterprise_figures"], self._records["commendations"]
-        wanted = {annex.name for annex in self.outline.annexes}
-        records = {number: self._records[f"activities.{number}"] for number in self._facts.activities}
-        made = {
-            "indicators": annexes.indicators(self._facts.workers, self.programme),
-            "funding": annexes.funding(self._facts.funding),
-            "activities": annexes.activities(self._facts.activities, records, self.programme),
-            "ledger": list_tables.ledger(funded, choices),
-            "commendations": list_tables.commendations(awarded, choices, names, day),
-            "enterprises": list_tables.enterprises(figures, sources.enterprises, choices),
-        }
-        parts: dict[str, tuple[Table | Chart, ...]] = {
-            name: (table,) for name, table in made.items() if table is not None
-        }
-        if "charts" in wanted:
-            drawn = charts.charts(
-                self.programme, self._records, (self._facts.workers, self._facts.funding), sources.earlier, names
-            )
-            parts["charts"] = tuple(drawn.values())
-        return {annex.name: found for annex in self.outline.annexes if (found := parts.get(annex.name))}
-
     def _annex_label(self, name: str) -> str:
         """Return `Phụ lục II`, `Phụ lục` where it is the only one, nothing where it is left out."""
-        if name not in self._tables:
+        tables = self._facts.tables
+        if name not in tables:
             return ""
-        return "Phụ lục" if len(self._tables) == 1 else f"Phụ lục {roman(list(self._tables).index(name) + 1)}"
+        return "Phụ lục" if len(tables) == 1 else f"Phụ lục {roman(list(tables).index(name) + 1)}"
 
     @cached_property
     def _subject(self) -> Text:
@@ -302,7 +256,7 @@ class ReportDraft:
 
     @cached_property
     def _annexes(self) -> tuple[Annex, ...]:
-        office = self._people.office
+        office, tables = self._people.office, self._facts.tables
         reference = (
             f"(Kèm theo Báo cáo số {self._number()} {self._long_date()} của {one_line(str(office['full_name']))})"
         )
@@ -312,17 +266,17 @@ class ReportDraft:
                 title=upper(plain(self._text.line(annex.title, annex.title))),
                 reference=(Span(reference, italic=True),),
                 content=(
-                    *self._tables[annex.name],
-                    *annexes.note_of_estimates(self._tables[annex.name]),
+                    *tables[annex.name],
+                    *annexes.note_of_estimates(tables[annex.name]),
                     *(Paragraph(_ended(text)) for text in self._text.paragraphs(annex.title, annex.note)),
                 ),
                 landscape=annex.landscape,
             )
             for annex in self.outline.annexes
-            if annex.name in self._tables
+            if annex.name in tables
         ]
-        if made and self.outline.totals_code:
-            code = paper_code.code_of(self._request, self._sender, self.programme.code, self._facts.figures)
+        if made and self.outline.totals_code and self._facts.totals:
+            code = paper_code.code_of(self._request, self._sender, self.programme.code, self._facts.totals)
             made[-1] = replace(made[-1], content=(*made[-1].content, *code))
         return tuple(made)
 
@@ -337,45 +291,6 @@ class ReportDraft:
         if self._request.issued_on is None:
             return f"ngày {_BLANK} tháng {_BLANK} năm {_BLANK}"
         return dates.long_date(self._request.issued_on)
-
-
-def table_figures(table: Table) -> Iterator[Figure]:
-    """Yield every figure of a table's rows."""
-    for row in table.rows:
-        for cell in row.cells:
-            yield from (inline for inline in cell.text if isinstance(inline, Figure))
-
-
-def _context(
-    programme: Programme,
-    choices: Choices,
-    people: People,
-    period: Period,
-    records: PeriodRecords,
-    numbers: Mapping[str, Figure],
-) -> dict[str, object]:
-    """Return what every template can name besides the facts of its part."""
-    citations = citation.Citations(choices["document_kind"])
-    basis = records[period_records.BASIS]
-    plans = [record for record in basis if record["kind"] == "plan"] or list(basis)
-    return {
-        "assessments": {
-            kind: tuple(_DASHES.sub("", line) for record in some for line in str(record["text"]).splitlines())
-            for kind in choices["assessment_kind"]
-            for some in [records[f"assessments.{kind}"]]
-        },
-        "cite": citations.cite,
-        "full": citations.in_full,
-        "named": citations.named,
-        "number_of": lambda group: numbers[group],
-        "office": people.office,
-        "addressees": people.addressees,
-        "period": period,
-        "within": sentence(period.label) if period.label.startswith(("từ", "ngày")) else f"Trong {period.label}",
-        "plan": plans[-1] if plans else None,
-        "programme": programme,
-        "records": records.groups,
-    }
 
 
 def _ended(text: Text) -> Text:

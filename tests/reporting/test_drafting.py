@@ -9,8 +9,9 @@ import pytest
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.reporting.arrangement import ArrangedPart, PartEdit
 from lldp_desktop.reporting.document import ClauseHeading, Document, Figure, SectionHeading, Span, Table, plain
-from lldp_desktop.reporting.drafting import PartState, ReportDraft, table_figures
+from lldp_desktop.reporting.drafting import PartState, ReportDraft
 from lldp_desktop.reporting.figures import figures_in
+from lldp_desktop.reporting.report_facts import table_figures
 from lldp_desktop.reporting.request import ReportRequest
 from tests.reporting.offices import Rows, activity, office_store
 
