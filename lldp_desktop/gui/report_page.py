@@ -35,6 +35,7 @@ from lldp_desktop.reporting.people import NoOfficeError, NoSignerError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.drafts import Draft
@@ -52,7 +53,7 @@ class ReportPage(Page):
     def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
         super().__init__("report", say("Báo cáo"), parent)
         self._database = database
-        self._new = self.add_action("action_new", say("Lập báo cáo…"), "Ctrl+N", self._ask_new)
+        self._new = self.add_action("action_new", say("Lập báo cáo…"), "Ctrl+N", self.ask_new)
         self._open = self.add_action("action_open_report", say("Mở báo cáo"), "Ctrl+Return", self._open_marked)
         self._delete = self.add_action("action_delete", say("Xóa báo cáo…"), "Ctrl+Delete", self._ask_delete)
         self._back = self.add_action("action_back", say("Danh sách báo cáo"), "Alt+Left", self._show_list)
@@ -279,8 +280,9 @@ class ReportPage(Page):
 
     # --- making, changing, deleting ----------------------------------------------------------------------------
 
-    def _ask_new(self) -> None:
-        ask_new(self._database, self, self.open_report, self._tell)
+    def ask_new(self, about: Period | None = None) -> None:
+        """Ask what a new report is about, and begin it; with a period, it is to tell what other offices sent of it."""
+        self.leave(lambda: ask_new(self._database, self, self.open_report, self._tell, about))
 
     def _ask_settings(self) -> None:
         report = self.editor.report

@@ -20,6 +20,8 @@ _OUTLINES = {
     PeriodKind.PRELIMINARY_REVIEW: "review",
     PeriodKind.FINAL_REVIEW: "review",
 }
+#: The outline that comes with the program for what other offices sent, of any period.
+CONSOLIDATED = "consolidated"
 
 
 def outline_of(kind: PeriodKind) -> str:
@@ -32,8 +34,13 @@ def due_on(kind: PeriodKind, year: int) -> date | None:
     return date(year, *_DUE[kind]) if kind in _DUE else None
 
 
-def report_name(period: Period) -> str:
-    """Return what a report is called: `Báo cáo năm 2026`, `Báo cáo sơ kết giai đoạn 2022-2024`."""
+def report_name(period: Period, *, consolidated: bool = False) -> str:
+    """Return what a report is called: `Báo cáo năm 2026`, `Báo cáo sơ kết giai đoạn 2022-2024`.
+
+    One that tells what other offices sent is a `Báo cáo tổng hợp năm 2026`.
+    """
+    if consolidated:
+        return f"Báo cáo tổng hợp {period.label}"
     if period.kind is PeriodKind.PRELIMINARY_REVIEW:
         return f"Báo cáo sơ kết {period.label}"
     if period.kind is PeriodKind.FINAL_REVIEW:

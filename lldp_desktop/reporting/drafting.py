@@ -14,6 +14,8 @@ from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, paper_code
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.arrangement import arranged
+from lldp_desktop.reporting.consolidated import received_period
+from lldp_desktop.reporting.consolidated import report as consolidated
 from lldp_desktop.reporting.document import (
     Annex,
     Block,
@@ -27,6 +29,7 @@ from lldp_desktop.reporting.document import (
     plain,
 )
 from lldp_desktop.reporting.facts import period_records
+from lldp_desktop.reporting.outline_structure import PACKAGES
 from lldp_desktop.reporting.own_report import facts_of_records
 from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
 from lldp_desktop.reporting.people import capital_lines, capitals, people_of, sender_of, signature_of
@@ -39,8 +42,9 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.reporting.arrangement import ArrangedPart, Arrangement, PartEdit
+    from lldp_desktop.reporting.consolidated.received_period import ReceivedPeriod
     from lldp_desktop.reporting.document import Text
-    from lldp_desktop.reporting.facts.period_records import PeriodRecords
+    from lldp_desktop.reporting.facts.period_records import Group, PeriodRecords
     from lldp_desktop.reporting.outline import Outline
     from lldp_desktop.reporting.part_text import Change, Texts
     from lldp_desktop.reporting.people import People
@@ -67,7 +71,8 @@ class Sources:
     """All that a report is drafted from; `names` are those of all enterprises by uid.
 
     `enterprises` are all of them, `earlier` the figures of the years up to the period's, for a chart;
-    `sender` is the office as packages of the period name it, None where only the one of the report's day is known.
+    `sender` is the office as packages of the period name it, None where only the one of the report's day is known;
+    `received` is what other offices sent, None for a report on the office's own records.
     """
 
     programme: Programme
@@ -79,14 +84,24 @@ class Sources:
     enterprises: tuple[Record, ...] = ()
     earlier: tuple[Record, ...] = ()
     sender: Record | None = None
+    received: ReceivedPeriod | None = None
 
 
-def read_sources(store: Store, request: ReportRequest) -> Sources:
-    """Return what a report is drafted from; raises as `ReportDraft` does."""
+def groups_of(outline: Outline, programme: Programme) -> tuple[Group, ...]:
+    """Return every group that an outline has to place in exactly one of its parts."""
+    all_groups = consolidated.all_groups if outline.counts == PACKAGES else period_records.all_groups
+    return all_groups(programme)
+
+
+def read_sources(store: Store, request: ReportRequest, outline: Outline | None = None) -> Sources:
+    """Return what a report is drafted from, by another outline than its own where one is given.
+
+    Raises as `ReportDraft` does.
+    """
     day = request.issued_on or request.period.ends_on
     found = programme_of(store)
-    outline = kept_outlines.load(store, request.outline)
-    outline.require_each_once(period_records.all_groups(found))
+    outline = outline or kept_outlines.load(store, request.outline)
+    outline.require_each_once(groups_of(outline, found))
     enterprises = tuple(store.records("enterprises"))
     return Sources(
         programme=found,
@@ -98,6 +113,7 @@ def read_sources(store: Store, request: ReportRequest) -> Sources:
         enterprises=enterprises,
         earlier=charts.figures_of_years(store, request.period),
         sender=sender_of(store, day, request.period),
+        received=received_period.read(store, request.period) if outline.counts == PACKAGES else None,
     )
 
 
@@ -127,7 +143,10 @@ class ReportDraft:
         self.programme = sources.programme
         self.outline = sources.outline
         self.choices = sources.choices
-        self._facts = facts = facts_of_records(sources, day)
+        received = sources.received
+        self._facts = facts = (
+            facts_of_records(sources, day) if received is None else consolidated.facts_of_packages(sources, received)
+        )
         self.figures = facts.figures
         #: What the records are called that figures are about, by uid.
         self.names = facts.names

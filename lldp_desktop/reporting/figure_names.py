@@ -23,14 +23,23 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "outreach": (to_say("tuyên truyền"), ("channel", "outreach_unit")),
     "resources": (to_say("học liệu"), ("resource_kind",)),
     "workers": (to_say("lao động"), ("indicator",)),
+    "offices": (to_say("đơn vị"), ()),
+    "work": (to_say("hoạt động"), ("channel", "outreach_unit", "resource_kind")),
 }
 #: Words of keys that only say where a figure is kept.
-_SILENT = ("activities", "enterprises", "indicators", "items", "kinds", "sources", "together", "whole")
+_SILENT = (
+    *("activities", "enterprises", "indicators", "items", "kinds", "sources", "together", "whole"),
+    *("groups", "outreach", "places", "resources"),
+)
 _LAST = {
     "active": to_say("số doanh nghiệp hoạt động"),
     "attendances": to_say("số lượt tham gia"),
+    "corrected": to_say("số đơn vị đã đính chính"),
+    "documents": to_say("số văn bản đã ban hành"),
     "enterprises": to_say("số doanh nghiệp tham gia"),
     "ethnic_minority": to_say("số người dân tộc thiểu số"),
+    "late": to_say("số đơn vị gửi muộn"),
+    "missing": to_say("số đơn vị chưa gửi"),
     "known_for": to_say("số lao động của đơn vị có số liệu"),
     "number": to_say("số lượng"),
     "participants": to_say("số người tham gia"),
@@ -40,12 +49,14 @@ _LAST = {
     "reached": to_say("số người"),
     "registered": to_say("số người đăng ký học"),
     "reward": to_say("tiền thưởng"),
+    "sent": to_say("số đơn vị đã gửi"),
     "settled": to_say("quyết toán"),
     "share": to_say("tỷ lệ"),
     "spent": to_say("đã chi"),
     "spent_in_words": to_say("đã chi, viết bằng chữ"),
     "union_members": to_say("số đoàn viên công đoàn"),
     "value": to_say("giá trị"),
+    "wanted": to_say("số đơn vị phải gửi"),
     "with_agreement": to_say("số doanh nghiệp có thỏa ước lao động tập thể"),
     "with_union": to_say("số doanh nghiệp có công đoàn"),
     "women": to_say("số nữ"),
@@ -68,19 +79,33 @@ _NUMBERED = {
 def figure_name(key: str, names: Mapping[str, str], choices: Choices) -> str:
     """Return a figure's name; `names` are those of the records in keys, by uid. An unknown word stays as it is."""
     head, *rest = key.split(".")
+    if head == "received":
+        return _received_name(rest, names, choices)
     if head == "number":
         return sentence(_number_name(".".join(rest), choices))
     about, lists = _ABOUT.get(head, (head, ()))
     *middle, last = rest or [""]
     said = [say(about)]
-    for place, word in enumerate(middle):
-        if place == 0 and head == "activities" and word.isdigit():
+    for word in middle:
+        if head in ("activities", "work") and word.isdigit():
             said.append(_group(word, choices))
         elif word == "enterprises" and head == "funding":
             said.append(say("doanh nghiệp tự chi"))
         elif word not in _SILENT:
             said.append(_word(word, names, lists, choices))
     return f"{sentence(' – '.join(said))}: {say(_LAST.get(last, last))}"
+
+
+def _received_name(words: list[str], names: Mapping[str, str], choices: Choices) -> str:
+    """Return the name of a figure of packages: of all, or of a place, and perhaps of how many offices gave it."""
+    of = say("Tổng hợp")
+    if words[0] == "places":
+        of = names.get(words[1], words[1])
+        words = words[2:]
+    *path, last = words
+    name = figure_name(".".join(path if last in ("total", "given") else words), names, choices)
+    said = say("{of} – {name}", of=of, name=name)
+    return say("{figure}, số đơn vị có số liệu", figure=said) if last == "given" else said
 
 
 def _number_name(group: str, choices: Choices) -> str:

@@ -47,7 +47,14 @@ def sum_of(
         return None
     total = sum(whole_number(record, field) for record in having)
     estimated = table == "enterprise_figures" and any(record["source"] == ESTIMATED for record in having)
-    return Figure(total, _written(write(total), estimated), refs(table, having), estimated=estimated)
+    return amount_of(total, refs(table, having), write, estimated=estimated)
+
+
+def amount_of(
+    value: int, counts: tuple[RecordRef, ...], write: Callable[[int], str] = numbers_in_text.count, *, estimated: bool
+) -> Figure:
+    """Return a sum that is known (people, times, pieces; đồng with `write=money`) as a figure over what it counts."""
+    return Figure(value, _written(write(value), estimated), counts, estimated=estimated)
 
 
 def whole_number(record: Record, field: str) -> int:

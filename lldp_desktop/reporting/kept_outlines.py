@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.outline import Outline, OutlineError
+from lldp_desktop.reporting.outline_structure import RECORDS
 
 if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
@@ -15,28 +17,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedOutline:
-    """One outline of the list: `uid` is None for one that comes with the program and cannot be changed."""
+    """One outline of the list: `uid` is None for one that comes with the program and cannot be changed.
+
+    `counts` says what its reports tell of: RECORDS or PACKAGES.
+    """
 
     name: str
     title: str
     content: str
     uid: str | None = None
     is_draft: bool = False
+    counts: str = RECORDS
 
 
 def listed(store: Store) -> tuple[ListedOutline, ...]:
     """Return every outline: those that come with the program, then the clerk's own as they were made."""
     own = [
-        ListedOutline(str(r["name"]), str(r["title"]), str(r["content"]), str(r["uid"]), r["is_draft"] is True)
+        _own(str(r["name"]), str(r["title"]), str(r["content"]), str(r["uid"]), is_draft=r["is_draft"] is True)
         for r in store.records("outlines")
     ]
     taken = {each.name for each in own}
     shipped = [
-        ListedOutline(name, outlines.load(name).title, outlines.shipped_content(name))
+        ListedOutline(name, read.title, outlines.shipped_content(name), counts=read.counts)
         for name in outlines.shipped()
         if name not in taken
+        for read in [outlines.load(name)]
     ]
     return (*shipped, *own)
+
+
+def _own(name: str, title: str, content: str, uid: str, *, is_draft: bool) -> ListedOutline:
+    """Return an outline of the clerk's; what a broken one counts matters to no report."""
+    counts = RECORDS
+    if not is_draft:
+        with suppress(OutlineError):
+            counts = outlines.read(content).counts
+    return ListedOutline(name, title, content, uid, is_draft, counts)
 
 
 def load(store: Store, name: str = outlines.DEFAULT) -> Outline:

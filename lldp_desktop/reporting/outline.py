@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.domain.wording import say
-from lldp_desktop.reporting.outline_structure import parsed
+from lldp_desktop.reporting.outline_structure import RECORDS, parsed
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -63,10 +63,12 @@ class AnnexOutline:
 class Outline:
     """A whole outline; `title` is what lists call it, `phrases` are Jinja macros that every template may use.
 
-    `totals_code` says whether the last annex bears the totals as QR codes.
+    `totals_code` says whether the last annex bears the totals as QR codes; `counts` what its reports tell of: RECORDS
+    or PACKAGES.
     """
 
     title: str
+    counts: str
     kind: str
     abbreviation: str
     subject: str
@@ -130,6 +132,7 @@ def read(content: str) -> Outline:
         raise OutlineError(say("Đề cương có lỗi. {wrong}", wrong=wrong))
     return Outline(
         title=data.get("title", ""),
+        counts=data.get("counts", RECORDS),
         kind=data["kind"],
         abbreviation=data["abbreviation"],
         subject=data["subject"],

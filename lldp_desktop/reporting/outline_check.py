@@ -16,8 +16,9 @@ from jinja2 import UndefinedError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import outline as outlines
-from lldp_desktop.reporting.drafting import ReportDraft
-from lldp_desktop.reporting.facts.period_records import LETTER, all_groups
+from lldp_desktop.reporting.consolidated.report import PACKAGE_GROUPS
+from lldp_desktop.reporting.drafting import ReportDraft, groups_of
+from lldp_desktop.reporting.facts.period_records import LETTER
 from lldp_desktop.reporting.outline_structure import Mistake, close_to, parsed, place_of
 from lldp_desktop.reporting.template_mistakes import SPELLING, TemplateMistakeError
 from lldp_desktop.reporting.trial_office import FULL, STATES, trial
@@ -55,6 +56,8 @@ def blocks(mistakes: Iterable[Mistake]) -> bool:
 def called(group: Group, programme: Programme) -> str:
     """Return what the clerk calls a group of records: `Kinh phí`, `Văn bản: Đã ban hành`."""
     table, _, code = group.partition(".")
+    if group in PACKAGE_GROUPS:
+        return say("Gói số liệu: {what}", what=say(PACKAGE_GROUPS[group]))
     label = say(BY_TABLE[table].label)
     if group == LETTER:
         return say("{label}: công văn được trả lời", label=label)
@@ -87,7 +90,7 @@ class _Checked:
         for draft in (*drafts, every_branch):
             draft.templates.most = _MOST_OF_TRIAL
         yield from self._unknown_names(drafts[0].templates)
-        known = all_groups(self._programme)
+        known = groups_of(self._outline, self._programme)
         if any(group not in known for groups in self._groups.values() for group in groups):
             return
         for draft in drafts:
@@ -100,7 +103,7 @@ class _Checked:
                     yield self._mistake(failed)
 
     def _group_mistakes(self) -> Iterator[Mistake]:
-        known = all_groups(self._programme)
+        known = groups_of(self._outline, self._programme)
         places: dict[Group, list[int]] = defaultdict(list)
         for path, groups in self._groups.items():
             line = place_of(self._found, path).line

@@ -15,8 +15,13 @@ from lldp_desktop.reporting.toml_lines import Path, Place, places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: The tables that an annex can show.
-ANNEXES = ("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts")
+#: What a report can count: the office's own records, or the packages that other offices sent.
+RECORDS, PACKAGES = "records", "packages"
+#: The tables that an annex can show, by what the report counts.
+ANNEXES = {
+    RECORDS: ("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
+    PACKAGES: ("offices", "work", "missing"),
+}
 _TEXT, _FLAG, _TEXTS, _TABLE, _TABLES = (
     to_say("chữ trong ngoặc kép"),
     to_say("true hoặc false"),
@@ -53,6 +58,7 @@ class Mistake:
 #: Keys of each table: what they hold, and whether they must be there.
 _OUTLINE = {
     "title": (_TEXT, False),
+    "counts": (_TEXT, False),
     "kind": (_TEXT, True),
     "abbreviation": (_TEXT, True),
     "subject": (_TEXT, True),
@@ -135,6 +141,11 @@ def _toml_mistake(said: str, content: str) -> Mistake:
 
 def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Iterator[Mistake]:
     yield from _key_mistakes(data, _OUTLINE, (), found)
+    counts = data.get("counts", RECORDS)
+    if isinstance(counts, str) and counts not in ANNEXES:
+        wrong = say("báo cáo không tính từ “{counts}” được", counts=counts)
+        advice = say("Chỉ có hai loại: {kinds}.", kinds=", ".join(ANNEXES))
+        yield Mistake(place_of(found, ("counts",)).line, wrong, advice)
     if isinstance(data.get("opening"), dict):
         yield from _key_mistakes(data["opening"], _OPENING, ("opening",), found)
     names: dict[str, Path] = {}
@@ -146,18 +157,24 @@ def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Ite
             part_path = (*path, "parts", part_place)
             yield from _key_mistakes(part, _PART, part_path, found)
             yield from _name_mistakes(part, part_path, names, found)
+    yield from _annex_mistakes(data, ANNEXES.get(counts, ()) if isinstance(counts, str) else (), found)
+
+
+def _annex_mistakes(
+    data: Mapping[str, Any], annexes: tuple[str, ...], found: Mapping[Path, Place]
+) -> Iterator[Mistake]:
     shown: set[str] = set()
     for place, annex in _tables(data.get("annexes")):
-        path = ("annexes", place)
+        path: Path = ("annexes", place)
         yield from _key_mistakes(annex, _ANNEX, path, found)
         name = annex.get("name")
-        if isinstance(name, str) and (name not in ANNEXES or name in shown):
+        if isinstance(name, str) and (name not in annexes or name in shown):
             wrong = (
                 say("phụ lục “{name}” đã có ở trên", name=name)
                 if name in shown
                 else say("không có phụ lục “{name}”", name=name)
             )
-            advice = say("Các phụ lục có sẵn, mỗi phụ lục một lần: {annexes}.", annexes=", ".join(ANNEXES))
+            advice = say("Các phụ lục có sẵn, mỗi phụ lục một lần: {annexes}.", annexes=", ".join(annexes))
             yield Mistake(place_of(found, (*path, "name")).line, wrong, advice)
         shown.add(str(name))
 

@@ -28,8 +28,8 @@ class ReportFacts:
 
     `groups` are what its parts count, each with as many as there are; `named` what templates can name; `tables` what
     stands in the annexes that have something to show, in the outline's order; `figures` every figure by its key;
-    `names` what the records are called that figures are about, by uid. `totals` are what a level above adds up; a report
-    on what others sent has none.
+    `names` what the records are called that figures are about, by uid. `totals` are what a level above adds up: a
+    report on what others sent has none.
     """
 
     groups: Mapping[Group, Sized]

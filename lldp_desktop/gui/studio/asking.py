@@ -15,15 +15,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.operations.records import Done
     from lldp_desktop.storage.store import Store
 
 
 def ask_new(
-    database: DatabaseThread, parent: QWidget, then: Callable[[str], None], failed: Callable[[Exception], None]
+    database: DatabaseThread,
+    parent: QWidget,
+    then: Callable[[str], None],
+    failed: Callable[[Exception], None],
+    about: Period | None = None,
 ) -> None:
-    """Ask what a new report is about, and make it; `then` gets its uid."""
+    """Ask what a new report is about, and make it; `then` gets its uid.
+
+    With a period, it is to tell `about` the packages of that period.
+    """
 
     def add(dialog: ReportSettings, values: Record) -> None:
         def job(store: Store) -> Done:
@@ -35,7 +43,7 @@ def ask_new(
 
         operate_once(database, dialog, job, made, partial(dialog.form.refuse, notice=dialog.notice))
 
-    _ask(database, parent, None, add, failed)
+    _ask(database, parent, None, add, failed, about)
 
 
 def ask_settings(
@@ -77,9 +85,10 @@ def _ask(
     record: Record | None,
     give: Callable[[ReportSettings, Record], None],
     failed: Callable[[Exception], None],
+    about: Period | None = None,
 ) -> None:
     def then(offered: Offered) -> None:
-        dialog = ReportSettings(offered, record, parent)
+        dialog = ReportSettings(offered, record, parent, about)
         dialog.given.connect(partial(give, dialog))
         dialog.open()
         dialog.form.focus_first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,10 +22,12 @@ from lldp_desktop.gui.display import Names, TargetNames, has_year, year_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
+from lldp_desktop.operations.consolidation.totals import periods
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.operations.report_defaults import due_on, likely_kind, outline_of, report_name
+from lldp_desktop.operations.report_defaults import CONSOLIDATED, due_on, likely_kind, outline_of, report_name
 from lldp_desktop.reporting.citation import Citations
 from lldp_desktop.reporting.kept_outlines import listed
+from lldp_desktop.reporting.outline_structure import PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,17 +65,31 @@ ASKED = _asked()
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What can be chosen: received letters, signers, and what is likely."""
+    """What can be chosen: received letters, signers, and what is likely.
+
+    `consolidated` are the outlines that tell what other offices sent, `received` the kinds and years of which there is
+    something to tell.
+    """
 
     letters: Mapping[str, Record]
     names: Names
     outlines: ChoiceList
     year: int
     taken: frozenset[str]
+    consolidated: frozenset[str]
+    received: frozenset[tuple[str, int]]
+
+    def outlines_for(self, report: Record | None) -> ChoiceList:
+        """Return the outlines for a report; those for packages only where some came, or it is made by one already."""
+        if self.received or (report is not None and report["outline"] in self.consolidated):
+            return self.outlines
+        labels = self.outlines.labels
+        return ChoiceList("outline", {code: labels[code] for code in labels if code not in self.consolidated})
 
 
 def read_offered(store: Store) -> Offered:
     """Return what the form offers; KnownError where the file cannot be read."""
+    outlines = [each for each in listed(store) if not each.is_draft]
     letters = store.records("documents", "direction = 'received'")
     citations = Citations(choices_of(store)["document_kind"])
     return Offered(
@@ -81,9 +98,11 @@ def read_offered(store: Store) -> Offered:
             "documents": TargetNames({str(letter["uid"]): _letter_name(letter, citations) for letter in letters}),
             "signers": TargetNames({str(each["uid"]): str(each["full_name"]) for each in store.records("signers")}),
         },
-        ChoiceList("outline", {each.name: each.title for each in listed(store) if not each.is_draft}),
+        ChoiceList("outline", {each.name: each.title for each in outlines}),
         newest_year(store),
         frozenset(str(report["name"]) for report in store.records("reports")),
+        frozenset(each.name for each in outlines if each.counts == PACKAGES),
+        frozenset((period.kind.value, period.year) for period in periods(store)),
     )
 
 
@@ -92,7 +111,7 @@ class ReportSettings(QDialog):
 
     given = Signal(object)
 
-    def __init__(self, offered: Offered, report: Record | None, parent: QWidget) -> None:
+    def __init__(self, offered: Offered, report: Record | None, parent: QWidget, about: Period | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report_settings")
         self.setWindowTitle(say("Lập báo cáo") if report is None else say("Kỳ, hạn và người ký"))
@@ -100,9 +119,10 @@ class ReportSettings(QDialog):
         self.resize(_SIZE[0], min(_SIZE[1], parent.window().height() - 40))
         self._offered = offered
         self._report = report
+        self._about = about
         fields = [ASKED.field(name) for name in (_BEGUN_WITH if report is None else _LATER)]
         self.form = RecordForm(ASKED, self, fields)
-        self.form.offer({**BUILT_IN, "outline": offered.outlines}, offered.names)
+        self.form.offer({**BUILT_IN, "outline": offered.outlines_for(report)}, offered.names)
         self.notice = Notice(self)
         self._lay_out()
         self._load()
@@ -112,11 +132,17 @@ class ReportSettings(QDialog):
         if self._report is not None:
             self.form.load({**ASKED.blank(), **{n: self._report[n] for n in _LATER}, "uid": self._report["uid"]})
             return
+        self.form.load({**ASKED.blank(), **self._likely()})
+        self._suggest()
+
+    def _likely(self) -> Record:
+        """Return what a new report is likely about: the period that was asked for, else the one that is due next."""
+        if self._about is not None:
+            return {**_days_of(self._about), "outline": CONSOLIDATED}
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar
         year = self._offered.year
         kind = likely_kind(today) if year == today.year else PeriodKind.YEAR
-        self.form.load({**ASKED.blank(), "kind": kind.value, "year": year, "outline": outline_of(kind)})
-        self._suggest()
+        return {"kind": kind.value, "year": year, "outline": outline_of(kind)}
 
     def _lay_out(self) -> None:
         hint = QLabel(say("Để trống ngày thì số liệu lấy trọn kỳ. Tên gợi ý có thể sửa."), self)
@@ -154,19 +180,20 @@ class ReportSettings(QDialog):
         kind, year = values.get("kind"), values.get("year")
         if self._report is not None or not isinstance(kind, str) or not isinstance(year, int):
             return
+        received = (kind, year) in self._offered.received
+        self.form.suggest({"outline": CONSOLIDATED if received else outline_of(PeriodKind(kind))})
+        values, _ = self.form.values()
         letter = self._offered.letters.get(str(values.get("letter")))
         try:
             due = due_on(PeriodKind(kind), year)
             period = Period.of(PeriodKind(kind), year, _day(values.get("starts_on")), _day(values.get("ends_on")))
-            name = report_name(period)
+            name = report_name(period, consolidated=values.get("outline") in self._offered.consolidated)
         except ValueError:
             return
         due_day: Value = due.isoformat() if due is not None else None
         if letter is not None and letter["due_on"] is not None:
             due_day = letter["due_on"]
-        outline = outline_of(PeriodKind(kind))
-        suggested: dict[str, Value] = {"name": _free(name, self._offered.taken), "due_on": due_day, "outline": outline}
-        self.form.suggest(suggested)
+        self.form.suggest({"name": _free(name, self._offered.taken), "due_on": due_day})
 
     def _give(self) -> None:
         values, problems = self.form.values()
@@ -211,6 +238,15 @@ def _free(wanted: str, taken: frozenset[str]) -> str:
         place += 1
         name = f"{wanted} ({place})"
     return name
+
+
+def _days_of(period: Period) -> Record:
+    """Return the fields that say a period; its days only where they are not the calendar's."""
+    known: Record = {"kind": period.kind.value, "year": period.year}
+    with suppress(ValueError):
+        if Period.of(period.kind, period.year) == period:
+            return known
+    return {**known, "starts_on": period.starts_on.isoformat(), "ends_on": period.ends_on.isoformat()}
 
 
 def _day(value: object) -> date | None:

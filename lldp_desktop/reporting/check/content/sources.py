@@ -9,9 +9,11 @@ from lldp_desktop.domain.identity import without_leading_zeros
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import clean, upper
 from lldp_desktop.operations.office_choices import programme_of
+from lldp_desktop.reporting import kept_outlines
 from lldp_desktop.reporting.check.content.passages import ADDRESSEES, HEAD, RECIPIENTS, SIGNATURE
 from lldp_desktop.reporting.citation import tidy_symbol
 from lldp_desktop.reporting.document import RecordRef
+from lldp_desktop.reporting.drafting import groups_of
 from lldp_desktop.reporting.facts import period_records
 
 if TYPE_CHECKING:
@@ -69,13 +71,14 @@ class Sources:
 
 
 def read_sources(store: Store, request: ReportRequest) -> Sources:
-    """Return what the report of a request is held against."""
+    """Return what the report of a request is held against: of our records only what it counts."""
     day = request.issued_on or request.period.ends_on
     chosen = programme_of(store)
     selected = period_records.select(store, chosen, request.period, day)
     counted: dict[str, list[Record]] = {}
+    groups = groups_of(kept_outlines.load(store, request.outline), chosen)
     for group, records in selected.groups.items():
-        counted.setdefault(group.partition(".")[0], []).extend(records)
+        counted.setdefault(group.partition(".")[0], []).extend(records if group in groups else ())
     return Sources(
         period=request.period,
         issued_on=request.issued_on,
