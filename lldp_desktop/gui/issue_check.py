@@ -178,7 +178,7 @@ class IssueCheck(QFrame):
 
 def _leads_to(finding: Finding) -> tuple[str, str] | None:
     """Return the table and uid of the record that a finding is about, its table alone where there is none yet."""
-    if finding.records:
+    if finding.records and finding.records[0].table in BY_TABLE:  # what other offices sent is no record of ours
         return finding.records[0].table, finding.records[0].uid
     return (finding.table, "") if finding.table else None
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.wording import say
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.operations.office_choices import choices_of
+from lldp_desktop.reporting.consolidated.received_period import PACKAGES, WITHOUT
 from lldp_desktop.reporting.figures import ESTIMATED
 
 if TYPE_CHECKING:
@@ -27,17 +28,24 @@ _REF = Qt.ItemDataRole.UserRole
 #: More are counted than anybody looks through one by one.
 _MOST = 500
 _HEIGHT = 150
+#: What is counted that is no record of ours.
+_LABELS = {PACKAGES: to_say("Gói số liệu"), WITHOUT: to_say("Đơn vị chưa gửi")}
 
 
 def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, str]]:
-    """Return the records that a figure counts by their names; those that are gone fall away."""
+    """Return the records or packages that a figure counts by their names; those that are gone fall away."""
     choices = choices_of(store)
     names = {}
-    for table in {ref.table for ref in refs}:
+    for table in {ref.table for ref in refs} & BY_TABLE.keys():
         record_type = BY_TABLE[table]
         names[table] = names_of_targets(record_type, {t: store.records(t) for t in targets_of(record_type)})
     found = []
     for ref in refs[:_MOST]:
+        if ref.table not in BY_TABLE:
+            name = _sender(store, ref)
+            if name:
+                found.append((ref, name))
+            continue
         record = store.record(ref.table, ref.uid)
         if record is not None:
             name = name_of(BY_TABLE[ref.table], record, choices, names[ref.table])
@@ -46,10 +54,23 @@ def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, st
     return found
 
 
+def _sender(store: Store, ref: RecordRef) -> str:
+    """Return the office that sent a package, or has sent none; "" where the package is not there any more."""
+    if ref.table != PACKAGES:
+        return ref.uid
+    package = store.received.package(int(ref.uid))
+    if package is None:
+        return ""
+    sent = package.sent
+    return ", ".join(name for name in (sent.full_name, sent.district, sent.province) if name)
+
+
 class FigurePanel(QFrame):
     """Lists the records of one figure below the text; Enter goes to one, Esc back to the text."""
 
     record_wanted = Signal(str, str)
+    #: The package of an office is to be shown: its number.
+    package_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -84,15 +105,20 @@ class FigurePanel(QFrame):
         """Show a figure with the records that it counts."""
         self.key = figure.key
         more = len(figure.counts) - len(rows)
-        count = say("{rows} dòng", rows=len(figure.counts))
+        own = all(ref.table in BY_TABLE for ref in figure.counts)
+        counts = len(figure.counts)
+        count = say("{rows} dòng", rows=counts) if own else say("{rows} đơn vị", rows=counts)
         if more > 0:
             count = say("{count}, {more} dòng không hiện ở đây", count=count, more=more)
         self._title.setText(
             say("{figure} — {name} ({count}; Enter mở dòng đang chọn)", figure=figure.text, name=name, count=count)
+            if own
+            else say("{figure} — {name} ({count})", figure=figure.text, name=name, count=count)
         )
         self.records.clear()
         for ref, text in rows:
-            item = QListWidgetItem(f"{say(BY_TABLE[ref.table].label)}: {text}", self.records)
+            label = BY_TABLE[ref.table].label if ref.table in BY_TABLE else _LABELS[ref.table]
+            item = QListWidgetItem(f"{say(label)}: {text}", self.records)
             item.setData(_REF, (ref.table, ref.uid))
         self.records.setCurrentRow(0)
         rows_high = self.records.sizeHintForRow(0) * max(self.records.count(), 1) + 2 * TIGHT
@@ -122,4 +148,7 @@ class FigurePanel(QFrame):
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:
         table, uid = item.data(_REF)
-        self.record_wanted.emit(table, uid)
+        if table in BY_TABLE:
+            self.record_wanted.emit(table, uid)
+        elif table == PACKAGES:
+            self.package_wanted.emit(int(uid))
