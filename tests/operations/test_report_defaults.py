@@ -7,7 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.operations.report_defaults import due_on, lateness, likely_kind, outline_of, report_name
+from lldp_desktop.operations.report_defaults import (
+    CONSOLIDATED,
+    due_on,
+    lateness,
+    likely_kind,
+    outline_of,
+    report_name,
+)
 from lldp_desktop.reporting.outline import shipped
 
 START, END = date(2022, 10, 19), date(2024, 12, 31)
@@ -58,4 +65,9 @@ def test_each_kind_of_report_has_its_own_outline_that_comes_with_the_program() -
         PeriodKind.PRELIMINARY_REVIEW: "review",
         PeriodKind.FINAL_REVIEW: "review",
     }
-    assert {outline_of(kind) for kind in PeriodKind} == set(shipped())
+    assert {*(outline_of(kind) for kind in PeriodKind), CONSOLIDATED} == set(shipped())
+
+
+def test_a_report_on_packages_says_so_in_its_name() -> None:
+    year = Period.of(PeriodKind.YEAR, 2026)
+    assert report_name(year, consolidated=True) == "Báo cáo tổng hợp năm 2026"

@@ -25,7 +25,8 @@ from lldp_desktop.exchange.json_file import to_json
 from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.reporting.document import Document, Figure, Row, RowKind, Table
 from lldp_desktop.reporting.drafting import ReportDraft
-from lldp_desktop.reporting.outline import shipped
+from lldp_desktop.reporting.outline import load, shipped
+from lldp_desktop.reporting.outline_structure import RECORDS
 from lldp_desktop.reporting.pdf import render
 from lldp_desktop.reporting.request import ReportRequest
 from lldp_desktop.storage.store import Store
@@ -244,8 +245,8 @@ def of_people(data: Exported, rest: list[str], where: str, values: list[Any]) ->
 
 
 def drafts_of(store: Store, period: Period) -> Iterator[tuple[ReportDraft, Document]]:
-    """Yield the reports of a period by every outline that ships."""
-    for outline in shipped():
+    """Yield the reports of a period by every outline that ships for the office's own records."""
+    for outline in (name for name in shipped() if load(name).counts == RECORDS):
         draft = ReportDraft(store, ReportRequest(period, date.fromisoformat(DAY), outline=outline))
         yield draft, draft.document()
 

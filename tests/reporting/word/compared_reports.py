@@ -21,6 +21,7 @@ from lldp_desktop.storage.store import Store
 from tests.reporting.large_office import large_office
 from tests.reporting.offices import OFFICE, TODAY
 from tests.reporting.pdf import documents
+from tests.reporting.received_offices import level_above, sent, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,16 @@ def _with_charts() -> Document:
     return ReportDraft.of(request, replace(sources, outline=outline)).document()
 
 
+def _consolidated() -> Document:
+    """Return a province's report on what sixty communes sent, with its landscape tables over several pages."""
+    districts = ("huyện Hoằng Hóa", "thị xã Bỉm Sơn", "huyện Nga Sơn")
+    arrivals = [sent(place, district=districts[place % 3]) for place in range(60)]
+    expected = [wanted(place, district=districts[place % 3]) for place in range(63)]
+    request = ReportRequest(Period.of(PeriodKind.YEAR, 2023), date(2024, 1, 5), outline="consolidated")
+    with tempfile.TemporaryDirectory() as folder, level_above(Path(folder) / "a.db", arrivals, expected) as store:
+        return compose(store, request)
+
+
 def charts_as_tables(document: Document) -> Document:
     """Return a document whose charts are what the DOCX has of them: tables of their values, which can be edited."""
 
@@ -74,4 +85,5 @@ OFFICES: dict[str, Callable[[], Document]] = {
     "hostile": documents.hostile_report,
     "large": _large,
     "lists and charts": _with_charts,
+    "consolidated": _consolidated,
 }
