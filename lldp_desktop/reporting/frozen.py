@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.issuing import Frozen
 from lldp_desktop.reporting import document as model
-from lldp_desktop.reporting.document import Document
+from lldp_desktop.reporting.document import Document, RecordRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.document import Figure
 
 _CLASS = "is"
+#: Several records of one table that a figure counts, as one object: a country's figure counts 3,321 packages.
+_REFS = "RecordRefs"
 _CLASSES: dict[str, Any] = {
     name: made for name, made in vars(model).items() if isinstance(made, type) and made.__module__ == model.__name__
 }
@@ -57,14 +60,21 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return {_CLASS: type(value).__name__, "name": value.name}
     if is_dataclass(value) and not isinstance(value, type):
-        told = {f.name: getattr(value, f.name) for f in fields(value)}
-        given = {f.name: told[f.name] for f in fields(value) if told[f.name] != f.default or f.default is MISSING}
-        return {_CLASS: type(value).__name__, **{name: _plain(each) for name, each in given.items()}}
+        told = ((name, getattr(value, name), default) for name, default in _fields(type(value)))
+        given = {name: _plain(each) for name, each, default in told if each != default or default is MISSING}
+        return {_CLASS: type(value).__name__, **given}
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, tuple):
+        if len(value) > 1 and all(isinstance(each, RecordRef) and each.table == value[0].table for each in value):
+            return {_CLASS: _REFS, "table": value[0].table, "uids": [each.uid for each in value]}
         return [_plain(each) for each in value]
     return value
+
+
+@cache
+def _fields(made: Any) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(made))
 
 
 def _read(value: Any) -> Any:
@@ -72,6 +82,8 @@ def _read(value: Any) -> Any:
         return tuple(map(_read, value))
     if not isinstance(value, dict):
         return value
+    if value[_CLASS] == _REFS:
+        return tuple(RecordRef(value["table"], uid) for uid in value["uids"])
     made = _CLASSES[value[_CLASS]]
     if issubclass(made, Enum):
         return made[value["name"]]

@@ -96,7 +96,7 @@ def work(received: ReceivedPeriod) -> Table | None:
         Column(6),
         *[Column(2.1, Align.RIGHT)] * 2,
         *[Column(3.3, Align.RIGHT)] * 4,
-        Column(2.3, Align.RIGHT),
+        Column(2.2, Align.RIGHT),
     )
     upper = (("Hoạt động", 2), ("Kinh phí của đơn vị (đồng)", 3))
     lower = ("Số hoạt động", "Số người tham gia", "Dự toán", "Đã chi", "Quyết toán")
@@ -106,7 +106,7 @@ def work(received: ReceivedPeriod) -> Table | None:
                 *(head_cell(title, rows=2) for title in ("TT", "Đơn vị")),
                 *(head_cell(title, columns=columns) for title, columns in upper),
                 head_cell("Doanh nghiệp tự chi (đồng)", rows=2),
-                head_cell("Lượt biểu dương, khen thưởng", rows=2),
+                head_cell("Lượt khen thưởng", rows=2),
             )
         ),
         Row(tuple(map(head_cell, lower))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.collation import sort_key
@@ -134,6 +134,7 @@ def _order(name: str) -> str:
     return sort_key(_KIND_OF_PLACE.sub("", name))
 
 
+@lru_cache(8192)
 def package_ref(package: int | None) -> RecordRef:
     """Return what a figure counts of one office."""
     return RecordRef(PACKAGES, str(package))
