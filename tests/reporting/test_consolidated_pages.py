@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import docx as word
 import pytest
 
 from lldp_desktop.domain.vietnamese_text import one_line
-from lldp_desktop.reporting import docx
+from lldp_desktop.reporting import docx, layout_profile
 from lldp_desktop.reporting.check.layout import check_layout, read
 from lldp_desktop.reporting.document import RowKind, Table, plain
 from lldp_desktop.reporting.drafting import ReportDraft
@@ -119,10 +120,6 @@ def test_the_check_before_issue_measures_the_landscape_pages(pdf: bytes) -> None
 def test_the_check_sees_a_landscape_margin_that_is_too_small(
     document: Document, edge: str, margin_mm: float, told: str
 ) -> None:
-    from dataclasses import replace
-
-    from lldp_desktop.reporting import layout_profile
-
     profile = layout_profile.load()
     narrow = replace(profile, page=replace(profile.page, **{f"margin_{edge}_mm": margin_mm}))
     faults = [finding for finding in check_layout(read(render(document, narrow))) if told in finding.message]
@@ -149,7 +146,8 @@ def test_the_pages_of_the_studio_are_those_of_the_pdf(document: Document, parts:
 
 def test_the_docx_has_landscape_sections_and_every_row(document: Document) -> None:
     opened = word.Document(io.BytesIO(docx.render(document)))
-    assert [section.page_width > section.page_height for section in opened.sections] == [False, True, True, False]
+    sizes = [(section.page_width or 0, section.page_height or 0) for section in opened.sections]
+    assert [width > height for width, height in sizes] == [False, True, True, False]
     for section in opened.sections:
         sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
         assert [round(side.mm) for side in sides if side is not None] == [20, 20, 30, 20]

@@ -17,6 +17,7 @@ from lldp_desktop.gui.studio.part_figures import PartFigures
 from lldp_desktop.gui.studio.part_saving import PartSaving
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.outline import OPENING
+from lldp_desktop.reporting.outline_structure import PACKAGES
 from lldp_desktop.reporting.part_text import kept, read
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ class ReportEditor(EditorLayout):
         self.notice.hide()
 
     def enter(self) -> None:
-        """Read the report anew where its records changed while it was out of sight."""
-        if self._stale and self._uid:
+        """Read the report anew where its records changed while it was out of sight, or packages may have come."""
+        of_packages = self.report is not None and self.report.draft.outline.counts == PACKAGES
+        if self._uid and (self._stale or of_packages):
             self._read()
 
     def resume(self, draft: Draft, done: Callable[[], None]) -> None:

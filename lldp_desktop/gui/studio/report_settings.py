@@ -180,7 +180,8 @@ class ReportSettings(QDialog):
         kind, year = values.get("kind"), values.get("year")
         if self._report is not None or not isinstance(kind, str) or not isinstance(year, int):
             return
-        received = (kind, year) in self._offered.received
+        asked = self._about is not None and (kind, year) == (self._about.kind.value, self._about.year)
+        received = asked or (kind, year) in self._offered.received
         self.form.suggest({"outline": CONSOLIDATED if received else outline_of(PeriodKind(kind))})
         values, _ = self.form.values()
         letter = self._offered.letters.get(str(values.get("letter")))

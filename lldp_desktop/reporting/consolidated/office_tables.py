@@ -128,7 +128,8 @@ def missing(received: ReceivedPeriod) -> Table | None:
             rows.append(_group_row(received, group, f"{len(group.missing)} đơn vị", columns=3))
         for sender in group.missing:
             place += 1
-            rows.append(Row((text_cell(str(place)), text_cell(sentence(commune_of(sender.name))), text_cell(_why(sender)))))
+            name = sentence(commune_of(sender.name))
+            rows.append(Row((text_cell(str(place)), text_cell(name), text_cell(_why(sender)))))
     return Table(columns, head_row("TT", "Đơn vị", "Tình trạng"), tuple(rows))
 
 
