@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from jinja2 import UndefinedError
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.wording import say
+from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting import outline as outlines
-from lldp_desktop.reporting.consolidated.report import PACKAGE_GROUPS
+from lldp_desktop.reporting.consolidated import report as consolidated
 from lldp_desktop.reporting.drafting import ReportDraft, groups_of
 from lldp_desktop.reporting.facts.period_records import LETTER
 from lldp_desktop.reporting.outline_structure import Mistake, close_to, parsed, place_of
@@ -39,6 +39,16 @@ _MOST_OF_TRIAL = 300_000
 #: What splits a table into groups, and the list of its codes.
 _SPLITS = {"documents": "direction", "activities": "task_group", "assessments": "assessment_kind"}
 
+#: What the clerk calls the groups that are counted of packages.
+_PACKAGES = {
+    consolidated.SENT: to_say("đơn vị đã gửi"),
+    consolidated.MISSING: to_say("đơn vị chưa gửi"),
+    consolidated.WORKERS: to_say("lao động"),
+    consolidated.WORK: to_say("hoạt động"),
+    consolidated.FUNDING: to_say("kinh phí"),
+    consolidated.COMMENDATIONS: to_say("khen thưởng"),
+}
+
 
 def check(content: str, programme: Programme) -> tuple[Mistake, ...]:
     """Return the mistakes of an outline's TOML text, line by line; none where a report can be made by it."""
@@ -56,8 +66,8 @@ def blocks(mistakes: Iterable[Mistake]) -> bool:
 def called(group: Group, programme: Programme) -> str:
     """Return what the clerk calls a group of records: `Kinh phí`, `Văn bản: Đã ban hành`."""
     table, _, code = group.partition(".")
-    if group in PACKAGE_GROUPS:
-        return say("Gói số liệu: {what}", what=say(PACKAGE_GROUPS[group]))
+    if group in _PACKAGES:
+        return say("Gói số liệu: {what}", what=say(_PACKAGES[group]))
     label = say(BY_TABLE[table].label)
     if group == LETTER:
         return say("{label}: công văn được trả lời", label=label)

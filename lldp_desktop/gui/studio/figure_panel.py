@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.operations.office_choices import choices_of
@@ -29,7 +29,7 @@ _REF = Qt.ItemDataRole.UserRole
 _MOST = 500
 _HEIGHT = 150
 #: What is counted that is no record of ours.
-_LABELS = {PACKAGES: to_say("Gói số liệu"), WITHOUT: to_say("Đơn vị chưa gửi")}
+_LABELS = {PACKAGES: say("Gói số liệu"), WITHOUT: say("Đơn vị chưa gửi")}
 
 
 def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, str]]:
@@ -117,8 +117,8 @@ class FigurePanel(QFrame):
         )
         self.records.clear()
         for ref, text in rows:
-            label = BY_TABLE[ref.table].label if ref.table in BY_TABLE else _LABELS[ref.table]
-            item = QListWidgetItem(f"{say(label)}: {text}", self.records)
+            label = say(BY_TABLE[ref.table].label) if ref.table in BY_TABLE else _LABELS[ref.table]
+            item = QListWidgetItem(f"{label}: {text}", self.records)
             item.setData(_REF, (ref.table, ref.uid))
         self.records.setCurrentRow(0)
         rows_high = self.records.sizeHintForRow(0) * max(self.records.count(), 1) + 2 * TIGHT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.wording import to_say
 from lldp_desktop.reporting.consolidated import office_tables
 from lldp_desktop.reporting.consolidated.facts import ReceivedFacts, place_code
 from lldp_desktop.reporting.facts import period_records
@@ -20,18 +19,11 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.drafting import Sources
     from lldp_desktop.reporting.facts.period_records import Group
 
-#: The groups that are counted of packages, and what the clerk calls them.
-SENT, MISSING, WORKERS, WORK, FUNDING, COMMENDATIONS = (
-    f"packages.{name}" for name in ("sent", "missing", "workers", "work", "funding", "commendations")
+#: The groups that are counted of packages.
+PACKAGE_GROUPS = SENT, MISSING, WORKERS, WORK, FUNDING, COMMENDATIONS = (
+    *("packages.sent", "packages.missing", "packages.workers"),
+    *("packages.work", "packages.funding", "packages.commendations"),
 )
-PACKAGE_GROUPS = {
-    SENT: to_say("đơn vị đã gửi"),
-    MISSING: to_say("đơn vị chưa gửi"),
-    WORKERS: to_say("lao động"),
-    WORK: to_say("hoạt động"),
-    FUNDING: to_say("kinh phí"),
-    COMMENDATIONS: to_say("khen thưởng"),
-}
 _OWN = ("documents", "assessments")
 
 
