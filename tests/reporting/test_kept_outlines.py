@@ -57,7 +57,7 @@ def test_a_new_one_takes_a_name_that_no_other_has(office: Store, checker: Checke
     for _ in range(2):
         save(office, checker, None, "Commune", COMMUNE)
     save(office, checker, None, "…", COMMUNE)
-    assert [each.name for each in listed(office)][len(shipped()) :] == ["commune-2", "commune-3", "de-cuong"]
+    assert [each.name for each in listed(office)][len(outline.shipped()) :] == ["commune-2", "commune-3", "de-cuong"]
 
 
 def test_with_mistakes_it_is_kept_as_a_draft_only_and_no_report_is_made_by_it(office: Store, checker: Checker) -> None:
