@@ -101,14 +101,14 @@ def test_a_figure_lists_the_packages_and_the_offices_behind_it(above: Clerk) -> 
     assert panel is not None
     above.wait(lambda: panel.isVisible() and panel.records.count() == 3)
     first = panel.records.item(0).text()
-    assert first.startswith("Gói số liệu: Ủy ban nhân dân xã Đăk Trung")
+    assert first.startswith("Ủy ban nhân dân xã Đăk Trung")
     asked_for: list[int] = []
     panel.package_wanted.connect(asked_for.append)
     panel.records.itemActivated.emit(panel.records.item(0))
     assert asked_for == [3]
     text.figure_asked.emit("received.offices.wanted")
     above.wait(lambda: panel.records.count() == 4)
-    assert panel.records.item(3).text().startswith("Đơn vị chưa gửi: Ủy ban nhân dân xã Cẩm Trung")
+    assert panel.records.item(3).text() == "Ủy ban nhân dân xã Cẩm Trung, tỉnh Thanh Hóa (chưa gửi)"
 
 
 def test_a_package_that_comes_later_is_in_the_report_when_it_is_shown_again(above: Clerk) -> None:

@@ -12,7 +12,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import name_of, names_of_targets, targets_of
 from lldp_desktop.gui.look import SMALL, TIGHT, set_look
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.reporting.consolidated.received_period import PACKAGES, WITHOUT
+from lldp_desktop.reporting.consolidated.received_period import PACKAGES
 from lldp_desktop.reporting.figures import ESTIMATED
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _REF = Qt.ItemDataRole.UserRole
 #: More are counted than anybody looks through one by one.
 _MOST = 500
 _HEIGHT = 150
-#: What is counted that is no record of ours.
-_LABELS = {PACKAGES: say("Gói số liệu"), WITHOUT: say("Đơn vị chưa gửi")}
 
 
 def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, str]]:
@@ -57,7 +55,7 @@ def counted(store: Store, refs: Sequence[RecordRef]) -> list[tuple[RecordRef, st
 def _sender(store: Store, ref: RecordRef) -> str:
     """Return the office that sent a package, or has sent none; "" where the package is not there any more."""
     if ref.table != PACKAGES:
-        return ref.uid
+        return say("{name} (chưa gửi)", name=ref.uid)
     package = store.received.package(int(ref.uid))
     if package is None:
         return ""
@@ -117,8 +115,8 @@ class FigurePanel(QFrame):
         )
         self.records.clear()
         for ref, text in rows:
-            label = say(BY_TABLE[ref.table].label) if ref.table in BY_TABLE else _LABELS[ref.table]
-            item = QListWidgetItem(f"{label}: {text}", self.records)
+            said = f"{say(BY_TABLE[ref.table].label)}: {text}" if ref.table in BY_TABLE else text
+            item = QListWidgetItem(said, self.records)
             item.setData(_REF, (ref.table, ref.uid))
         self.records.setCurrentRow(0)
         rows_high = self.records.sizeHintForRow(0) * max(self.records.count(), 1) + 2 * TIGHT
