@@ -11,88 +11,100 @@ of writing can forget it. For each record table there are, once its list was fir
 
 from __future__ import annotations
 
-import json
 import math
 import zlib
-from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lldp_desktop.domain.collation import name_sort_key, sort_key
-from lldp_desktop.domain.dates import entry_date, from_iso
-from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.storage import search_index
-from lldp_desktop.storage.rows import LINKS, layout
+from lldp_desktop.storage.indexed_record import indexed, key_fields, value_columns
+from lldp_desktop.storage.rows import LINKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.declaration import RecordType
     from lldp_desktop.storage.database import Database
-    from lldp_desktop.storage.listed import Wanted
+    from lldp_desktop.storage.indexed_record import IndexedRecord
 
 #: Raised when what this file writes changes, so that every index is made anew.
 _FORM = 3
-_BATCH = 400
+#: So many changes, or records that they touch, are looked at beside the index before it follows them.
+_FEW = 50
 #: So many changes are followed in one step, and so many records added.
 _STEP, _AT_ONCE = 2000, 800
 #: The stages of making an index, and the share of the first.
 _ROWS, _ORDERS, _READY = "rows", "orders", "ready"
 _MOST_OF_IT = 0.9
-_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.LINES, Kind.REFERENCE, Kind.REFERENCES)
-_PEOPLE = ("signers", "full_name")
-_YEAR, _HALF = "@year", "@half"
-
-Names = dict[str, dict[str, str]]
 
 
-@cache
-def key_fields(record_type: RecordType) -> tuple[Field, ...]:
-    """Return the columns of a list that are sorted by a Vietnamese sort key."""
-    return tuple(f for f in record_type.fields if f.in_list and f.kind in _TEXTS)
+class Touched(NamedTuple):
+    """The records of a table that changed, or name what changed, by their numbers; and those that are gone."""
+
+    gone: set[int]
+    changed: set[int]
 
 
-@cache
-def value_columns(record_type: RecordType) -> tuple[str, ...]:
-    """Return the columns that are summed or sorted as they are; the date first, as years are ranges."""
-    wanted = {*record_type.totals, record_type.dated_by, "year"}
-    names = (
-        f.name
-        for f in record_type.fields
-        if f.name in wanted or f.kind is Kind.CHOICE or (f.in_list and f.kind not in _TEXTS)
-    )
-    return tuple(sorted(names, key=lambda name: name != record_type.dated_by))
+class Lately(NamedTuple):
+    """What the index has not taken in yet: the newest change, the records touched, and those that are still there.
 
-
-def pieces_wanted(record_type: RecordType, wanted: Wanted, choices: Choices) -> search_index.Pieces:
-    """Return what the records wanted have: the words of a search anywhere, in any order, and what is filtered by."""
-    pieces: search_index.Pieces = []
-    for word in dict.fromkeys(fold(one_line(wanted.text)).split()):
-        # The names of codes can change without a record being touched, so they are looked up here.
-        codes = tuple(
-            search_index.exact(field.name, code)
-            for field in record_type.fields
-            if field.choices
-            for code in choices[field.choices]
-            if word in fold(choices[field.choices].label(code))
-        )
-        pieces += [(piece, *codes) for piece in search_index.pieces_of(word)]
-    if wanted.year is not None and _has_year(record_type):
-        pieces.append((search_index.exact(_YEAR, wanted.year),))
-    if wanted.half and record_type.dated_by:
-        pieces.append((search_index.exact(_HALF, wanted.half),))
-    return pieces + [(search_index.exact(name, code),) for name, code in wanted.codes]
-
-
-def bring_up_to_date(database: Database, table: str) -> int:
-    """Make the index of a table whole, or follow the changes since it was last asked.
-
-    Returns the number of the newest change: what was read from the records holds until there is another.
+    So that the first key after a save waits for no disk: a few records are looked at beside the index.
     """
-    advance(database, table)
-    return _newest(database)
+
+    newest: int
+    touched: set[int]
+    records: dict[int, IndexedRecord]
+
+    @property
+    def words(self) -> dict[int, set[str]]:
+        """The words of each record touched, none of one that is gone."""
+        return {place: self.records[place].words if place in self.records else set() for place in self.touched}
+
+
+def lately(database: Database, table: str, before: Lately | None = None) -> Lately:
+    """Return what changed since the index of a table was followed; where that is much, the index follows it first.
+
+    `before` is the answer to the last time that this was asked, which is gone on from.
+    """
+    newest = _newest(database)
+    seen, known = _seen(database, table, newest), before.touched if before else set()
+    found = None if seen is None else few_touched(database, table, before.newest if before else seen, newest)
+    if found is None or len(known) > _FEW:
+        advance(database, table)
+        return Lately(newest, set(), {})
+    if before is not None and before.newest == newest:
+        return before
+    new = {each.place: each for batch in indexed(database, BY_TABLE[table], sorted(found.changed)) for each in batch}
+    every = found.gone | found.changed
+    if before is None:
+        return Lately(newest, every, new)
+    kept = {place: each for place, each in before.records.items() if place not in every}
+    return Lately(newest, before.touched | every, {**kept, **new})
+
+
+def is_ready(database: Database, table: str) -> bool:
+    """Tell whether a list can be asked at once: its index is whole, but for what `lately` tells."""
+    newest = _newest(database)
+    seen = _seen(database, table, newest)
+    return seen is not None and few_touched(database, table, seen, newest) is not None
+
+
+def few_touched(database: Database, table: str, seen: int, newest: int) -> Touched | None:
+    """Return which records changed after one change, up to another; None where they are many, or the log is another."""
+    if seen == newest:
+        return Touched(set(), set())
+    if not 0 < newest - seen <= _FEW:
+        return None
+    found = _touched(database, table, seen, newest)
+    return found if len(found.gone) + len(found.changed) <= _FEW else None
+
+
+def _seen(database: Database, table: str, newest: int) -> int | None:
+    """Return the change up to which the index of a table was followed; None where there is no whole one."""
+    state = _state(database, table)
+    is_whole = state is not None and state._replace(seen=newest) == _State(_fingerprint(BY_TABLE[table]), newest)
+    return state.seen if state is not None and is_whole else None
 
 
 def advance(database: Database, table: str, seconds: float = math.inf) -> float:
@@ -265,15 +277,16 @@ def _orders(record_type: RecordType) -> list[tuple[str, str]]:
     return [*((name, name) for name in names), *([("values", ", ".join(values))] if values else [])]
 
 
-def _follow(database: Database, record_type: RecordType, seen: int, to: int) -> None:
-    """Take in what changed after the change `seen`, up to `to`, in this table or in what it names."""
-    table = record_type.table
+def _touched(database: Database, table: str, seen: int, to: int) -> Touched:
+    """Return which records of a table changed after the change `seen`, up to `to`, or something that they name."""
     since = "changes.id > ? AND changes.id <= ? AND table_name = ?"
-    gone = _column(database, f"SELECT DISTINCT place FROM changes WHERE {since} AND after IS NULL", (seen, to, table))
+    # What came with another office's history never stood here.
+    placed = f"SELECT DISTINCT place FROM changes WHERE {since} AND after IS NULL"
+    gone = _column(database, f"{placed} AND place IS NOT NULL", (seen, to, table))
     changed = _column(
         database, f"SELECT {table}.id FROM changes JOIN {table} USING (uid) WHERE {since}", (seen, to, table)
     )
-    for field in record_type.references:
+    for field in BY_TABLE[table].references:
         link = LINKS.get((table, field.name))
         joined = (
             f"JOIN {link.table} ON {link.target} = changes.uid JOIN {table} ON {table}.uid = {link.owner}"
@@ -283,8 +296,14 @@ def _follow(database: Database, record_type: RecordType, seen: int, to: int) -> 
         changed |= _column(
             database, f"SELECT DISTINCT {table}.id FROM changes {joined} WHERE {since}", (seen, to, field.target)
         )
-    stale = [(place,) for place in gone | changed]
-    database.conn.executemany(f"DELETE FROM list_{table} WHERE id = ?", stale)
+    return Touched(gone, changed)
+
+
+def _follow(database: Database, record_type: RecordType, seen: int, to: int) -> None:
+    """Take in what changed after the change `seen`, up to `to`, in this table or in what it names."""
+    table = record_type.table
+    gone, changed = _touched(database, table, seen, to)
+    database.conn.executemany(f"DELETE FROM list_{table} WHERE id = ?", [(place,) for place in gone | changed])
     search_index.put(database, table, [(place, ()) for place in gone])
     _add(database, record_type, sorted(changed))
 
@@ -294,100 +313,15 @@ def _column(database: Database, statement: str, values: Sequence[object]) -> set
 
 
 def _add(database: Database, record_type: RecordType, ids: Sequence[int]) -> None:
-    table, keys, columns = record_type.table, key_fields(record_type), value_columns(record_type)
-    marks = ", ".join("?" * (1 + len(keys) + len(columns)))
-    for batch in _batches(ids):
-        lines, words = [], []
-        records = list(records_of(database, table, batch))
-        names = _names(database, record_type, [record for _, record in records])
-        for place, record in records:
-            sorts = (_key(record_type, field, record, names) for field in keys)
-            lines.append([place, *sorts, *(record[name] for name in columns)])
-            words.append((place, _words(record_type, record, names)))
-        database.conn.executemany(f"INSERT INTO list_{table} VALUES ({marks})", lines)
-        search_index.put(database, table, words)
+    table = record_type.table
+    columns = _columns(record_type)
+    marks = ", ".join("?" * (1 + len(columns)))
+    for batch in indexed(database, record_type, ids):
+        lines = [[each.place, *each.values.values()] for each in batch]
+        database.conn.executemany(f"INSERT INTO list_{table} (id, {', '.join(columns)}) VALUES ({marks})", lines)
+        search_index.put(database, table, [(each.place, each.words) for each in batch])
 
 
-def _names(database: Database, record_type: RecordType, records: Sequence[Record]) -> Names:
-    """Return by uid what is named by records."""
-    names: Names = {field.target: {} for field in record_type.references}
-    for field in record_type.references:
-        uids = sorted({uid for record in records for uid in _uids(record[field.name])})
-        statement = (
-            f"SELECT uid, {BY_TABLE[field.target].key[0]} FROM json_each(?) CROSS JOIN {field.target} ON uid = value"
-        )
-        found = database.execute(statement, (json.dumps(uids),))
-        names[field.target].update((uid, one_line(name)) for uid, name in found)
-    return names
-
-
-def _uids(value: Value) -> tuple[str, ...]:
-    """Return the records that a field refers to."""
-    return value if isinstance(value, tuple) else () if value is None else (str(value),)
-
-
-def records_of(database: Database, table: str, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
-    """Yield the records of these numbers, by their numbers, with their lists of references."""
-    kept, places = layout(table), ", ".join("?" * len(ids))
-    rows = database.execute(f"SELECT id, {', '.join(kept.columns)} FROM {table} WHERE id IN ({places})", ids).fetchall()
-    links: dict[str, dict[str, list[str]]] = {}
-    for field in kept.record_type.fields:
-        if field.kind is Kind.REFERENCES:
-            link = LINKS[table, field.name]
-            found = links.setdefault(field.name, {})
-            for owner, target in database.execute(
-                f"SELECT {link.owner}, {link.target} FROM {link.table} JOIN {table} ON uid = {link.owner}"
-                f" WHERE {table}.id IN ({places}) ORDER BY {link.owner}, {link.table}.position",
-                ids,
-            ):
-                found.setdefault(owner, []).append(target)
-    for place, *values in rows:
-        record = kept.record(values)
-        for name, found in links.items():
-            record[name] = tuple(found.get(str(record["uid"]), ()))
-        yield place, record
-
-
-def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
-
-
-def _text(field: Field, value: Value, names: Names) -> str:
-    """Return the text of a field as it is searched and sorted."""
-    if field.target:
-        return ", ".join(names[field.target].get(uid, "") for uid in _uids(value))
-    if value is None:
-        return ""
-    return " ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _key(record_type: RecordType, field: Field, record: Record, names: Names) -> str | None:
-    text = _text(field, record[field.name], names)
-    if not text:
-        return None  # what is empty stands last, whichever way a list is sorted
-    return name_sort_key(text) if (record_type.table, field.name) == _PEOPLE else sort_key(text)
-
-
-def _words(record_type: RecordType, record: Record, names: Names) -> set[str]:
-    """Return what a record is found by: its words, its codes, its year and the half of that."""
-    texts, exact = [], set()
-    for field in record_type.fields:
-        value = record[field.name]
-        if field.kind is Kind.CHOICE:
-            exact.add(search_index.exact(field.name, value))
-        elif field.kind is Kind.DATE and value is not None:
-            texts.append(entry_date(from_iso(str(value))))
-        elif field.kind in _TEXTS:
-            texts.append(_text(field, value, names))
-    day = record[record_type.dated_by] if record_type.dated_by else None
-    if day is not None:
-        date = from_iso(str(day))
-        exact |= {search_index.exact(_YEAR, date.year), search_index.exact(_HALF, "h1" if date.month <= 6 else "h2")}
-    elif _has_year(record_type):
-        exact.add(search_index.exact(_YEAR, record.get("year")))
-    return exact | search_index.words_of(texts)
-
-
-def _has_year(record_type: RecordType) -> bool:
-    """Tell whether the records of a type belong to years."""
-    return bool(record_type.dated_by) or any(field.name == "year" for field in record_type.fields)
+def _columns(record_type: RecordType) -> tuple[str, ...]:
+    """Return the columns of an index beside the number, in the order of what is indexed."""
+    return (*(field.name for field in key_fields(record_type)), *value_columns(record_type))

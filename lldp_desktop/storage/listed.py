@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from lldp_desktop.domain.declaration import Kind, Record, RecordType
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.storage import list_index, provenance, search_index
 from lldp_desktop.storage.database_errors import told
+from lldp_desktop.storage.indexed_record import has_own_year, pieces_wanted, records_of, year_of
+from lldp_desktop.storage.orders import Order, Orders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from lldp_desktop.domain.choices import Choices, Code
+    from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.database import Database
+    from lldp_desktop.storage.list_index import Lately
 
-_KEPT_ORDERS = 3
 _ONES = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -52,8 +53,8 @@ class Listed:
     def __init__(self, path: Path, database: Database) -> None:
         self._path = path
         self._database = database
-        self._orders: dict[str, array[int]] = {}
-        self._state = -1
+        self._orders = Orders(database)
+        self._lately: dict[str, Lately] = {}
 
     def prepare(self, table: str, seconds: float) -> float:
         """Do for some seconds what must be done before a list is asked; return the share that is done, 1 for all.
@@ -61,6 +62,8 @@ class Listed:
         Without it, `find` does all at once. KnownError where the file cannot be written.
         """
         with told(self._path):
+            if list_index.is_ready(self._database, table):
+                return 1
             return list_index.advance(self._database, table, seconds)
 
     def tidy(self, table: str) -> bool:
@@ -69,21 +72,23 @@ class Listed:
         KnownError where the file cannot be written.
         """
         with told(self._path):
+            self._follow(table)
             return list_index.take_in(self._database, table)
 
     def forget(self) -> None:
         """Read every order anew when it is next asked for, though no record changed."""
-        self._orders.clear()
+        self._orders.forget()
+        self._lately.clear()
 
     def find(self, wanted: Wanted, choices: Choices) -> array[int]:
         """Return the numbers of the records wanted, in order; KnownError where the file cannot be read."""
         with told(self._path):
-            state = list_index.bring_up_to_date(self._database, wanted.table)
-            order = self._order(order_of(wanted, choices), state)
-            found = self._matching(wanted, choices)
+            lately = self._changed_lately(wanted.table)
+            order = self._orders.numbers(Order.of(wanted, choices), lately)
+            found = self._matching(wanted, choices, lately.words)
         if found is None or found.bit_count() == len(order):
             return order[:]
-        mask = _bytes(found, self._last(wanted.table))
+        mask = _bytes(found, max(self._last(wanted.table), *lately.touched, 0))
         return array("q", [place for place in order if mask[place]])
 
     def totals(self, wanted: Wanted, choices: Choices) -> Totals:
@@ -97,8 +102,8 @@ class Listed:
             values = [final] * (1 + len(record_type.totals))
         sums = "".join(f", sum({name}){only}" for name in record_type.totals)
         with told(self._path):
-            list_index.bring_up_to_date(self._database, wanted.table)
-            found = self._matching(wanted, choices)
+            self._follow(wanted.table)
+            found = self._matching(wanted, choices, {})
             statement = f"SELECT count(*), {counted}{sums} FROM list_{wanted.table}"
             if found is not None:
                 statement += " WHERE substr(?, id + 1, 1) = x'01'"
@@ -109,7 +114,7 @@ class Listed:
     def rows(self, table: str, ids: Sequence[int]) -> dict[int, Record]:
         """Return the records of these numbers; one that is gone is left out."""
         with told(self._path):
-            return dict(list_index.records_of(self._database, table, list(ids)))
+            return dict(records_of(self._database, table, list(ids)))
 
     def number_of(self, table: str, uid: str) -> int | None:
         """Return the number of a record, None where it is not there."""
@@ -120,21 +125,27 @@ class Listed:
     def years(self, table: str) -> list[int]:
         """Return the years to which records belong, the newest first."""
         record_type = BY_TABLE[table]
-        day, years = record_type.dated_by, set()
+        day = record_type.dated_by
+        years: set[int] = set()
         with told(self._path):
-            list_index.bring_up_to_date(self._database, table)
+            lately = self._changed_lately(table)
+            others = f"id NOT IN ({', '.join(map(str, lately.touched))})"
             if day:
                 # From year to year by the index, instead of over every row.
-                newest = self._scalar(f"SELECT max({day}) FROM list_{table}")
+                newest = self._scalar(f"SELECT max({day}) FROM list_{table} WHERE {others}")
                 while newest is not None:
                     years.add(int(str(newest)[:4]))
-                    newest = self._scalar(f"SELECT max({day}) FROM list_{table} WHERE {day} < ?", str(newest)[:4])
-            if _has_own_year(record_type):
+                    before = f"SELECT max({day}) FROM list_{table} WHERE {day} < ? AND {others}"
+                    newest = self._scalar(before, str(newest)[:4])
+            if has_own_year(record_type):
                 undated = f"AND {day} IS NULL" if day else ""
                 found = self._database.execute(
-                    f"SELECT DISTINCT year FROM list_{table} WHERE year IS NOT NULL {undated}"
+                    f"SELECT DISTINCT year FROM list_{table} WHERE year IS NOT NULL AND {others} {undated}"
                 )
                 years.update(row[0] for row in found)
+        years.update(
+            year for each in lately.records.values() if (year := year_of(record_type, each.values)) is not None
+        )
         return sorted(years, reverse=True)
 
     def origins(self) -> tuple[str, ...]:
@@ -149,10 +160,19 @@ class Listed:
             found = self._database.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id").fetchall()
         return [dict(zip(columns, row, strict=True)) for row in found]
 
-    def _matching(self, wanted: Wanted, choices: Choices) -> int | None:
+    def _changed_lately(self, table: str) -> Lately:
+        self._lately[table] = list_index.lately(self._database, table, self._lately.get(table))
+        return self._lately[table]
+
+    def _follow(self, table: str) -> None:
+        """Let the index take in what changed lately."""
+        list_index.advance(self._database, table)
+        self._lately.pop(table, None)
+
+    def _matching(self, wanted: Wanted, choices: Choices, lately: Mapping[int, Iterable[str]]) -> int | None:
         """Return a bit for each record that is searched and filtered for; None where that is not done."""
-        pieces = list_index.pieces_wanted(BY_TABLE[wanted.table], wanted, choices)
-        found = search_index.matching(self._database, wanted.table, pieces) if pieces else None
+        pieces = pieces_wanted(BY_TABLE[wanted.table], wanted, choices)
+        found = search_index.matching(self._database, wanted.table, pieces, lately) if pieces else None
         if not wanted.origin:
             return found
         came = provenance.numbers_from(self._database, wanted.table, wanted.origin)
@@ -161,47 +181,8 @@ class Listed:
     def _last(self, table: str) -> int:
         return int(str(self._scalar(f"SELECT coalesce(max(id), 0) FROM list_{table}")))
 
-    def _order(self, statement: str, state: int) -> array[int]:
-        """Return all numbers of a table in an order; read again only once a record changed."""
-        if state != self._state:
-            self._orders.clear()
-            self._state = state
-        if statement not in self._orders:
-            while len(self._orders) >= _KEPT_ORDERS:
-                del self._orders[next(iter(self._orders))]
-            # As JSON, for SQLite's driver is slow over a hundred thousand rows.
-            numbers = self._scalar(f"SELECT json_group_array(id) FROM ({statement})")
-            self._orders[statement] = array("q", json.loads(str(numbers)))
-        return self._orders[statement]
-
     def _scalar(self, statement: str, *values: object) -> object:
         return self._database.execute(statement, values).fetchone()[0]
-
-
-def order_of(wanted: Wanted, choices: Choices) -> str:
-    """Return the SQL of a whole table in the order wanted; what is empty stands last, equal rows newest first."""
-    record_type, table = BY_TABLE[wanted.table], wanted.table
-    name, descending = wanted.sort_by, wanted.descending
-    if not name:
-        name = record_type.dated_by or ("position" if table == "recipients" else "")
-        descending = bool(record_type.dated_by)
-        if not name:
-            return f"SELECT id FROM list_{table} ORDER BY id"
-    way = "DESC" if descending else "ASC"
-    field = record_type.field(name)
-    if field.kind is not Kind.CHOICE:
-        return f"SELECT id FROM list_{table} ORDER BY {name} {way} NULLS LAST, id {way}"
-    # The order of codes is the clerk's, so it stands in no index; that of each code's records does.
-    codes = [_quoted(code) for code in choices[field.choices]]
-    wheres = [f"{name} = {code}" for code in (reversed(codes) if descending else codes)]
-    parts = [*wheres, f"{name} NOT IN ({', '.join(codes)})", f"{name} IS NULL"]
-    return " UNION ALL ".join(
-        f"SELECT id FROM (SELECT id FROM list_{table} WHERE {w} ORDER BY id {way})" for w in parts
-    )
-
-
-def _quoted(code: Code) -> str:
-    return str(code) if isinstance(code, int) else "'" + code.replace("'", "''") + "'"
 
 
 def _bytes(found: int, last: int) -> bytes:
@@ -209,7 +190,3 @@ def _bytes(found: int, last: int) -> bytes:
     # Python writes the highest first; one beyond the last keeps the zeros before it.
     digits = bin(found | 1 << last + 1)[:2:-1]
     return digits.encode().translate(_ONES)
-
-
-def _has_own_year(record_type: RecordType) -> bool:
-    return any(field.name == "year" for field in record_type.fields)

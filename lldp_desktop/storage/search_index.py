@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.vietnamese_text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lldp_desktop.storage.database import Database
 
@@ -77,15 +77,16 @@ def tables(table: str) -> tuple[str, str]:
 
 def put(database: Database, table: str, lines: Iterable[tuple[int, Iterable[str]]]) -> None:
     """Take the words of records, instead of those that they had before; none for a record that is gone."""
-    # Sorted, what is no text comes first.
     database.conn.executemany(
-        f"INSERT OR REPLACE INTO words_{table} VALUES (?, ?)",
-        ((place, "\n".join(sorted(words))) for place, words in lines),
+        f"INSERT OR REPLACE INTO words_{table} VALUES (?, ?)", ((place, _line(words)) for place, words in lines)
     )
 
 
-def matching(database: Database, table: str, wanted: Pieces) -> int:
-    """Return the records that have what is wanted: a bit for each number."""
+def matching(database: Database, table: str, wanted: Pieces, lately: Mapping[int, Iterable[str]]) -> int:
+    """Return the records that have what is wanted: a bit for each number.
+
+    `lately` are the words of records whose words here are old; none for one that is gone.
+    """
     pieces = sorted({piece for group in wanted for piece in group})
     last = _scalar(database, f"SELECT max(block) FROM search_{table}")
     marks = ", ".join("?" * len(pieces))
@@ -104,6 +105,9 @@ def matching(database: Database, table: str, wanted: Pieces) -> int:
     for place, words in database.execute(f"SELECT id, words FROM words_{table}"):
         stale |= 1 << place
         new |= _has(words, wanted) << place
+    for place, now in lately.items():
+        stale |= 1 << place
+        new = new & ~(1 << place) | _has(_line(now), wanted) << place
     return int.from_bytes(b"".join(blocks), "little") & ~stale | new
 
 
@@ -137,6 +141,11 @@ def take_in(database: Database, table: str, block: int) -> None:
     database.conn.executemany(f"DELETE FROM search_{table} WHERE block = ? AND piece = ?", gone)
     database.conn.executemany(f"INSERT OR REPLACE INTO search_{table} VALUES (?, ?, ?)", changed)
     database.execute(f"DELETE FROM words_{table} WHERE id BETWEEN ? AND ?", between)
+
+
+def _line(words: Iterable[str]) -> str:
+    # Sorted, what is no text comes first.
+    return "\n".join(sorted(words))
 
 
 def _has(words: str, wanted: Pieces) -> bool:

@@ -136,7 +136,7 @@ def _open_anew(store: Store) -> object:
 
 def _forget(store: Store) -> None:
     """Forget the orders that are remembered, as a save makes it."""
-    store.lists._orders.clear()
+    store.lists.forget()
 
 
 def _taken(work: Callable[[], object]) -> float:

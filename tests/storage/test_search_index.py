@@ -106,7 +106,7 @@ def write(
 
 def take_everything_in(store: Store) -> None:
     """Put all new words where they are found at once, as happens after many changes."""
-    list_index.bring_up_to_date(store._database, "activities")
+    list_index.advance(store._database, "activities")
     for place in _PLACES:
         with store._database.atomic():
             search_index.take_in(store._database, "activities", place // search_index.BLOCK)
