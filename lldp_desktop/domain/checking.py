@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MISSING = to_say("còn thiếu")
 _NOT_TEXT = to_say("phải là chữ")
+#: Tuples, for a match over an Enum's members takes as long as all the rest of a field.
+_SINGLE_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.REFERENCE)
+_NUMBERS = (Kind.COUNT, Kind.MONEY, Kind.YEAR)
 
 
 class BadValueError(ValueError):
@@ -34,10 +37,13 @@ class Checker:
     choices: Choices
     today: date
 
-    def read(self, record_type: RecordType, raw: Mapping[str, object]) -> tuple[Record, list[Problem]]:
+    def read(
+        self, record_type: RecordType, raw: Mapping[str, object], *, is_clean: bool = False
+    ) -> tuple[Record, list[Problem]]:
         """Return the record that `raw` means (cleaned, defaults filled in) and all of its problems.
 
-        Unknown names in `raw` are problems too. Where there are problems the record is not to be kept.
+        `is_clean` tells that whoever read the texts of `raw` has cleaned them. Unknown names in `raw` are problems
+        too. Where there are problems the record is not to be kept.
         """
         record = record_type.blank()
         problems = [
@@ -56,7 +62,7 @@ class Checker:
                     problems.append(Problem(field.name, say(_MISSING)))
                 continue
             try:
-                value = self._value(field, given)
+                value = self._value(field, given, is_clean=is_clean)
             except BadValueError as error:
                 problems.append(Problem(field.name, str(error)))
                 continue
@@ -76,31 +82,31 @@ class Checker:
         if record_type.counts_when is None or record[record_type.counts_when[0]] == record_type.counts_when[1]:
             problems += [
                 Problem(field.name, say("không được sau hôm nay ({today})", today=dates.entry_date(self.today)))
-                for field in record_type.fields
-                if field.not_after_today and str(record[field.name] or "") > today
+                for field in record_type.past
+                if str(record[field.name] or "") > today
             ]
         return problems
 
-    def _value(self, field: Field, raw: object) -> Value:
+    def _value(self, field: Field, raw: object, *, is_clean: bool) -> Value:
         """Return the value that `raw` means for a field; None where it is empty and has no default."""
         if isinstance(raw, str):
-            raw = clean(raw)
+            raw = raw if is_clean else clean(raw)
             if not raw:
                 return None if field.required and field.default is None else field.empty
-        match field.kind:
-            case Kind.TEXT | Kind.LONG_TEXT | Kind.REFERENCE:
-                return _text(raw, field.longest, is_clean=True)
-            case Kind.LINES | Kind.REFERENCES:
-                return _texts(raw)
-            case Kind.DATE:
-                return _date(raw)
-            case Kind.FLAG:
-                if not isinstance(raw, bool):
-                    raise BadValueError(say("phải là true hoặc false"))
-                return raw
-            case Kind.CHOICE:
-                return _code(self.choices[field.choices], raw)
-        return _number(field, raw)
+        kind = field.kind
+        if kind in _SINGLE_TEXTS:
+            return _text(raw, field.longest, is_clean=True)
+        if kind in _NUMBERS:
+            return _number(field, raw)
+        if kind is Kind.CHOICE:
+            return _code(self.choices[field.choices], raw)
+        if kind is Kind.DATE:
+            return _date(raw)
+        if kind is Kind.FLAG:
+            if not isinstance(raw, bool):
+                raise BadValueError(say("phải là true hoặc false"))
+            return raw
+        return _texts(raw)
 
 
 def shortened(raw: object) -> str:
@@ -118,11 +124,10 @@ def canonical_uid(raw: object) -> str | None:
         raise BadValueError(say("mã định danh “{raw}” không phải là UUID", raw=shortened(raw))) from None
 
 
-def _code(choices: ChoiceList, raw: object) -> Code:
-    code = clean(raw) if isinstance(raw, str) else raw
+def _code(choices: ChoiceList, code: object) -> Code:
     if not isinstance(code, str | int) or code not in choices:
-        codes = ", ".join(str(code) for code in choices)
-        raise BadValueError(say("mã “{raw}” không có trong danh mục ({codes})", raw=shortened(raw), codes=codes))
+        codes = ", ".join(map(str, choices))
+        raise BadValueError(say("mã “{raw}” không có trong danh mục ({codes})", raw=shortened(code), codes=codes))
     return code
 
 
@@ -143,7 +148,7 @@ def _texts(raw: object) -> tuple[str, ...]:
 
 def _date(raw: object) -> str:
     try:
-        return dates.from_iso(_text(raw)).isoformat()
+        return dates.from_iso(_text(raw, is_clean=True)).isoformat()
     except ValueError:
         raise BadValueError(say("ngày “{raw}” không đúng dạng NĂM-THÁNG-NGÀY", raw=shortened(raw))) from None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import NamedTuple
 
 from lldp_desktop.domain.wording import say
@@ -127,6 +127,14 @@ class RecordType:
     usual_by: str = ""
     rules: tuple[Rule, ...] = ()
     counts_when: tuple[str, str] | None = None
+    #: The fields that may not lie in the future. Made once, as `_blank`: an import asks for them ten thousand times.
+    past: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    _blank: Record = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep what is the same for every record."""
+        object.__setattr__(self, "past", tuple(each for each in self.fields if each.not_after_today))
+        object.__setattr__(self, "_blank", {"uid": None, **{each.name: each.empty for each in self.fields}})
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""
@@ -148,12 +156,7 @@ class RecordType:
 
     def blank(self) -> Record:
         """Return a record with nothing filled in but the defaults, and no uid yet."""
-        return _blank(self.fields).copy()
-
-
-@cache
-def _blank(fields: tuple[Field, ...]) -> Record:
-    return {"uid": None, **{field.name: field.empty for field in fields}}
+        return self._blank.copy()
 
 
 def end_not_before(start: str, end: str) -> Rule:

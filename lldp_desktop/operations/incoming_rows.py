@@ -176,7 +176,9 @@ class Reading:
         """Return the record that is there already (or None), the record as the row wants it, and its problems."""
         before = known.by_uid(row.get("uid"))
         if before is None:
-            record, problems = self._checker.read(record_type, row)
+            # Readers of cells have cleaned every text.
+            is_clean = record_type.table in self._incoming.readers
+            record, problems = self._checker.read(record_type, row, is_clean=is_clean)
             if problems:
                 return None, record, problems
             before = known.by_key(record)

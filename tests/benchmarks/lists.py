@@ -135,7 +135,7 @@ def _open_anew(store: Store) -> object:
 
 
 def _forget(store: Store) -> None:
-    """Forget the orders that are remembered, as a save makes it."""
+    """Forget the orders that are remembered, as where a list is opened for the first time."""
     store.lists.forget()
 
 

@@ -140,7 +140,7 @@ class CellReader:
 
 def _has_odd_letters(cell: str, text: str) -> bool:
     """Tell whether letters were replaced, and not only spaces and the form of Unicode."""
-    return not cell.isascii() and fold(one_line(cell)) != fold(one_line(text))
+    return cell != text and not cell.isascii() and fold(one_line(cell)) != fold(one_line(text))
 
 
 def _written(cell: object) -> str:

@@ -88,8 +88,9 @@ class _SheetReading:
         self._is_ours = is_ours
         self._merged = looked.merged.get(sheet.path, [])
         self._first_day = datetime(1904, 1, 1) if parts.counts_from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
-        self._days = [is_day for is_day, _ in parts.styles]
-        self._encodings = {place: each for place, (_, each) in enumerate(parts.styles) if each is not None}
+        # By the number of a style as cells name it.
+        self._days = {str(place) for place, (is_day, _) in enumerate(parts.styles) if is_day}
+        self._encodings = {str(place): each for place, (_, each) in enumerate(parts.styles) if each is not None}
         self._fonts: dict[tuple[int, int], Encoding] = {}
         self._columns: dict[str, int] = {}
 
@@ -124,10 +125,22 @@ class _SheetReading:
 
     def _row(self, number: int, element: Any) -> Row:
         cells: list[Cell] = []
+        texts, columns = self._parts.texts, self._columns
+        value = f"{element.tag[:-3]}v"
         for child in element:
-            reference, style = child.get("r"), int(child.get("s", 0))
-            column = self._column(reference) if reference is not None else len(cells)
-            cell = self._cell(child, style)
+            reference, kind, style = child.get("r"), child.get("t", "n"), child.get("s", "0")
+            column = len(cells)
+            if reference is not None:
+                letters = reference.rstrip("0123456789")
+                column = columns[letters] if letters in columns else self._column(letters)
+            # A cell with nothing but its value, as nearly all are, is read without looking further.
+            only = child[0] if len(child) == 1 else None
+            if only is None or only.tag != value or not (written := only.text):
+                cell = self._cell(child, style)
+            elif kind == "s":
+                cell = texts[int(written)]
+            else:
+                cell = self._value(kind, written, style)
             if cell is None or cell == "" or column >= MOST_COLUMNS:
                 continue
             if column >= len(cells):
@@ -139,7 +152,7 @@ class _SheetReading:
                 self._fonts[number - 1, column] = self._encodings[style]
         return tuple(cells)
 
-    def _cell(self, element: Any, style: int) -> Cell:
+    def _cell(self, element: Any, style: str) -> Cell:
         cell: Cell = None
         own = element.tag[:-1]
         for part in element:
@@ -152,7 +165,7 @@ class _SheetReading:
                 cell = _NOT_COMPUTED
         return cell
 
-    def _value(self, kind: str, written: str, style: int) -> Cell:
+    def _value(self, kind: str, written: str, style: str) -> Cell:
         if kind == "s":
             return self._parts.texts[int(written)]
         if kind == "b":
@@ -162,9 +175,7 @@ class _SheetReading:
         if kind in ("str", "e", "inlineStr") or not written:
             return written
         number = int(written) if written.isdecimal() else float(written)
-        if style < len(self._days) and self._days[style]:
-            return self._day(number)
-        return number
+        return self._day(number) if style in self._days else number
 
     def _day(self, number: float) -> Cell:
         """Return the day, or the time of a day, that a number stands for; one that is none stays a number."""
@@ -175,11 +186,8 @@ class _SheetReading:
             return moment.time()
         return moment if number % 1 else date(moment.year, moment.month, moment.day)
 
-    def _column(self, reference: str) -> int:
-        letters = reference.rstrip("0123456789")
-        column = self._columns.get(letters)
-        if column is None:
-            column = self._columns[letters] = _column_of(letters)
+    def _column(self, letters: str) -> int:
+        column = self._columns[letters] = _column_of(letters)
         return column
 
 
