@@ -90,8 +90,19 @@ def _weights(character: str, marks: str) -> tuple[str, str, str]:
 
 def _levels(line: str) -> _Levels:
     """Return the levels of text that `one_line` has cleaned."""
+    words = line.split(" ")
+    parts = [_of_word(word) for word in words]
+    if any(word and unicodedata.combining(word[0]) for word in words[1:]):
+        parts = [_of_word.__wrapped__(line)]  # a mark on a space is weighed with it
+    letters, tones, case = zip(*parts, strict=True)
+    return _Levels(_WEIGHT[" "].join(letters), "0".join(tones).rstrip("0"), "0".join(case).rstrip("0"))
+
+
+@lru_cache(20_000)
+def _of_word(word: str) -> _Levels:
+    """Return the levels of a word with all of their zeros; the same words come again and again."""
     letters, tones, case = [], [], []
-    clusters = _clusters(line)
+    clusters = _clusters(word)
     lengths, zeros = _numbers("".join(character for character, _ in clusters))
     for place, (character, marks) in enumerate(clusters):
         if place in zeros:
@@ -102,7 +113,7 @@ def _levels(line: str) -> _Levels:
         letters.append(letter)
         tones.append(tone)
         case.append(capital)
-    return _Levels("".join(letters), "".join(tones).rstrip("0"), "".join(case).rstrip("0"))
+    return _Levels("".join(letters), "".join(tones), "".join(case))
 
 
 def _numbers(characters: str) -> tuple[dict[int, int], set[int]]:
