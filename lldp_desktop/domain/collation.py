@@ -35,6 +35,8 @@ _WEIGHT = {symbol: chr(ord(_END) + rank) for rank, symbol in enumerate(_ORDER, s
 _SAME_LETTER = {"ð": "đ"}
 #: Huyền, hỏi, ngã, sắc, nặng; a letter without a mark weighs 0.
 _NUMBER = re.compile("(0*)([0-9]+)")
+#: A space and what may be a mark on it: no letter, digit or sign of ASCII.
+_MARKED_SPACE = re.compile(r" [^\w -~]")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
 
@@ -90,11 +92,9 @@ def _weights(character: str, marks: str) -> tuple[str, str, str]:
 
 def _levels(line: str) -> _Levels:
     """Return the levels of text that `one_line` has cleaned."""
-    words = line.split(" ")
-    parts = [_of_word(word) for word in words]
-    if any(word and unicodedata.combining(word[0]) for word in words[1:]):
-        parts = [_of_word.__wrapped__(line)]  # a mark on a space is weighed with it
-    letters, tones, case = zip(*parts, strict=True)
+    # A mark on a space is weighed with it.
+    words = line.split(" ") if _MARKED_SPACE.search(line) is None else [line]
+    letters, tones, case = zip(*map(_of_word, words), strict=True)
     return _Levels(_WEIGHT[" "].join(letters), "0".join(tones).rstrip("0"), "0".join(case).rstrip("0"))
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.collation import name_sort_key, sort_key
-from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import fold, one_line
@@ -34,7 +33,7 @@ class IndexedRecord(NamedTuple):
 
     place: int
     values: dict[str, Value]
-    words: set[str]
+    words: list[str]
 
 
 @cache
@@ -170,21 +169,28 @@ def _text(field: Field, value: Value, names: Names) -> str:
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _words(record_type: RecordType, record: Record, names: Names) -> set[str]:
-    """Return what a record is found by: its words, its codes, its year and the half of that."""
-    texts, exact = [], set()
+def _words(record_type: RecordType, record: Record, names: Names) -> list[str]:
+    """Return what a record is found by: its codes, its year and the half of that first, then its words."""
+    texts, exact = [], []
     for field in record_type.fields:
-        value = record[field.name]
-        if field.kind is Kind.CHOICE:
-            exact.add(search_index.exact(field.name, value))
-        elif field.kind is Kind.DATE and value is not None:
-            texts.append(entry_date(from_iso(str(value))))
-        elif field.kind in _TEXTS:
-            texts.append(_text(field, value, names))
+        value, kind = record[field.name], field.kind
+        if kind in _TEXTS:
+            if value:
+                texts.append(_text(field, value, names))
+        elif kind is Kind.CHOICE:
+            exact.append(search_index.exact(field.name, value))
+        elif kind is Kind.DATE and value is not None:
+            texts.append(_as_entered(str(value)))
     day = record[record_type.dated_by] if record_type.dated_by else None
     if day is not None:
-        date = from_iso(str(day))
-        exact |= {search_index.exact(_YEAR, date.year), search_index.exact(_HALF, "h1" if date.month <= 6 else "h2")}
+        half = "h1" if str(day)[5:7] <= "06" else "h2"
+        exact += [search_index.exact(_YEAR, int(str(day)[:4])), search_index.exact(_HALF, half)]
     elif has_year(record_type):
-        exact.add(search_index.exact(_YEAR, record.get("year")))
-    return exact | search_index.words_of(texts)
+        exact.append(search_index.exact(_YEAR, record.get("year")))
+    return exact + list(search_index.words_of(texts))
+
+
+def _as_entered(day: str) -> str:
+    """Return `05/03/2020` for a day that is kept; no day out of the calendar is."""
+    year, month, date = day.split("-")
+    return f"{date}/{month}/{year}"

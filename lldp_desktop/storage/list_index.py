@@ -57,9 +57,9 @@ class Lately(NamedTuple):
     records: dict[int, IndexedRecord]
 
     @property
-    def words(self) -> dict[int, set[str]]:
+    def words(self) -> dict[int, list[str]]:
         """The words of each record touched, none of one that is gone."""
-        return {place: self.records[place].words if place in self.records else set() for place in self.touched}
+        return {place: self.records[place].words if place in self.records else [] for place in self.touched}
 
 
 def lately(database: Database, table: str, before: Lately | None = None) -> Lately:

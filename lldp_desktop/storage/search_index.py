@@ -13,6 +13,7 @@ What is no text (a code, a year) stands among the words as one between tabs, fou
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,9 +77,12 @@ def tables(table: str) -> tuple[str, str]:
 
 
 def put(database: Database, table: str, lines: Iterable[tuple[int, Iterable[str]]]) -> None:
-    """Take the words of records, instead of those that they had before; none for a record that is gone."""
+    """Take the words of records, instead of those that they had before; none for a record that is gone.
+
+    What is no text stands first.
+    """
     database.conn.executemany(
-        f"INSERT OR REPLACE INTO words_{table} VALUES (?, ?)", ((place, _line(words)) for place, words in lines)
+        f"INSERT OR REPLACE INTO words_{table} VALUES (?, ?)", ((place, "\n".join(words)) for place, words in lines)
     )
 
 
@@ -107,7 +111,7 @@ def matching(database: Database, table: str, wanted: Pieces, lately: Mapping[int
         new |= _has(words, wanted) << place
     for place, now in lately.items():
         stale |= 1 << place
-        new = new & ~(1 << place) | _has(_line(now), wanted) << place
+        new = new & ~(1 << place) | _has("\n".join(now), wanted) << place
     return int.from_bytes(b"".join(blocks), "little") & ~stale | new
 
 
@@ -143,11 +147,6 @@ def take_in(database: Database, table: str, block: int) -> None:
     database.execute(f"DELETE FROM words_{table} WHERE id BETWEEN ? AND ?", between)
 
 
-def _line(words: Iterable[str]) -> str:
-    # Sorted, what is no text comes first.
-    return "\n".join(sorted(words))
-
-
 def _has(words: str, wanted: Pieces) -> bool:
     """Tell whether a line of words has what is wanted; what is no text is found by its whole alone."""
     texts = words[words.rfind("\t") + 1 :]
@@ -156,18 +155,24 @@ def _has(words: str, wanted: Pieces) -> bool:
 
 def _by_piece(lines: Iterable[tuple[int, str]]) -> dict[str, int]:
     """Return the rows that have each piece of a word, as bits; word by word, for the same words come again."""
-    by_word: dict[str, bytearray] = {}
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for row, words in lines:
         for word in words.split("\n") if words else ():
-            if word not in by_word:
-                by_word[word] = bytearray(_BYTES)
-            by_word[word][row >> 3] |= 1 << (row & 7)
+            by_word[word].append(row)
     by_piece: dict[str, int] = {}
     for word, rows in by_word.items():
-        bits = int.from_bytes(rows, "little")
+        bits = _joined(rows)
         for piece in _every_piece(word):
             by_piece[piece] = by_piece.get(piece, 0) | bits
     return by_piece
+
+
+def _joined(rows: list[int]) -> int:
+    """Return a bit for each row."""
+    bits = bytearray(_BYTES)
+    for row in rows:
+        bits[row >> 3] |= 1 << (row & 7)
+    return int.from_bytes(bits, "little")
 
 
 def _every_piece(word: str) -> set[str]:
@@ -181,6 +186,8 @@ def _packed(rows: int) -> bytes:
     """Return bits as they are kept: a few rows by their numbers of two bytes, else all bits."""
     if rows.bit_count() > _FEW:
         return rows.to_bytes(_BYTES, "little")
+    if rows & (rows - 1) == 0:  # one alone, as of nearly all that are few
+        return (rows.bit_length() - 1).to_bytes(2, "little")
     numbers = []
     while rows:
         lowest = rows & -rows
