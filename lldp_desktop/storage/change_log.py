@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ def _append(database: Database, label: str, changes: Iterable[Change], state: st
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     cursor = database.execute(
         "INSERT INTO change_sets (made_at, author, label, state) VALUES (?, ?, ?, ?)",
-        (made_at, _author(), label, state),
+        (made_at, author(), label, state),
     )
     change_set = cursor.lastrowid
     database.conn.executemany(
@@ -130,8 +131,12 @@ def _json(record: Record | None, other: Record | None) -> str | None:
     return _ENCODE(kept)
 
 
-def _author() -> str:
-    """Return the name under which the clerk is logged in; empty where the system knows none."""
+@cache
+def author() -> str:
+    """Return the name under which the clerk is logged in; empty where the system knows none.
+
+    Asked once: the system reads a file for it, which a save need not wait for.
+    """
     import getpass
 
     try:

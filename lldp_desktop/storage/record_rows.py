@@ -43,17 +43,20 @@ def _write_group(database: Database, table: str, action: str, changes: list[Chan
         execute_many(kept.update, [[*kept.row(record)[1:], record["uid"]] for record in after])
     for field in kept.record_type.fields:
         if field.kind is Kind.REFERENCES:
-            _write_links(database, table, field.name, after)
+            _write_links(database, table, field.name, after, are_new=action == "insert")
 
 
-def _write_links(database: Database, table: str, field: str, records: list[Record]) -> None:
+def _write_links(database: Database, table: str, field: str, records: list[Record], *, are_new: bool) -> None:
     link = LINKS[table, field]
     execute_many = database.conn.executemany
-    execute_many(f"DELETE FROM {link.table} WHERE {link.owner} = ?", [(r["uid"],) for r in records])
-    execute_many(
-        f"INSERT INTO {link.table} ({link.owner}, {link.target}, position) VALUES (?, ?, ?)",
-        [(r["uid"], target, place) for r in records for place, target in enumerate(_tuple(r[field]))],
-    )
+    if not are_new:
+        execute_many(f"DELETE FROM {link.table} WHERE {link.owner} = ?", [(r["uid"],) for r in records])
+    links = [(r["uid"], target, place) for r in records for place, target in enumerate(_tuple(r[field]))]
+    if links:
+        execute_many(
+            f"INSERT INTO {link.table} ({link.owner}, {link.target}, position) VALUES (?, ?, ?)",
+            links,
+        )
 
 
 def add_links(database: Database, table: str, field: str, records: list[Record]) -> None:

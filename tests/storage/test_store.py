@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.storage import migrations
+from lldp_desktop.storage import change_log, migrations
 from lldp_desktop.storage.change import Change
 from lldp_desktop.storage.store import Store
 from tests.domain.rows import ALONE
@@ -158,6 +158,7 @@ def test_a_machine_that_knows_no_name_logs_none(
         raise OSError("no name")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
+    monkeypatch.setattr(change_log, "author", change_log.author.__wrapped__)  # which asks once only
     add(store, "enterprises", record(checker, "enterprises"))
     assert sql(store.path, "SELECT author FROM change_sets") == [("",)]
 
