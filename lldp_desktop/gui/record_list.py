@@ -16,6 +16,8 @@ from lldp_desktop.gui.look import MARK_ROOM, SMALL, set_look
 from lldp_desktop.gui.record_table_model import RecordTableModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lldp_desktop.gui.found_text import FoundText
 
 #: Widths of columns at first, in average letters; the clerk's own come back later.
@@ -202,10 +204,19 @@ class RecordList(QWidget):
         """Return widths, order and sorting of the columns, to be kept; nothing where no row was ever shown."""
         return self.table.horizontalHeader().saveState() if self._has_widths else QByteArray()
 
-    def restore_columns(self, state: QByteArray) -> None:
+    def further_columns(self) -> list[str]:
+        """Return the names of the columns that are shown though they are not at first, to be kept too."""
+        header = self.table.horizontalHeader()
+        fields = enumerate(self.model.fields)
+        return [field.name for place, field in fields if not field.in_list and not header.isSectionHidden(place)]
+
+    def restore_columns(self, state: QByteArray, further: Sequence[str]) -> None:
         """Take widths, order and sorting back from the last time; what does not fit is left."""
         header = self.table.horizontalHeader()
         self._has_widths = header.restoreState(state)
+        for place, field in enumerate(self.model.fields):
+            if not field.in_list:  # what the program could not show when this was kept would be shown now
+                header.setSectionHidden(place, field.name not in further)
         if self._has_widths and header.isSortIndicatorShown():
             self._sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
@@ -227,7 +238,8 @@ class RecordList(QWidget):
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         # A number alone at the far edge of a wide column is hard to follow to its row.
-        header.setStretchLastSection(not self.model.fields[-1].is_number)
+        at_first = [field for field in self.model.fields if field.in_list]
+        header.setStretchLastSection(bool(at_first) and not at_first[-1].is_number)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(48)
         # Widths are fitted to the rows in sight; Qt would look at a thousand, which are not read yet.
@@ -235,6 +247,7 @@ class RecordList(QWidget):
         letter = table.fontMetrics().averageCharWidth()
         for place, field in enumerate(self.model.fields):
             header.resizeSection(place, _letters(field) * letter + 24)
+            header.setSectionHidden(place, not field.in_list)
         self._first_columns = header.saveState()
         header.sectionClicked.connect(self._sort_next)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -254,12 +267,17 @@ class RecordList(QWidget):
 
     def _fit_columns(self) -> None:
         """Make columns as wide as their first rows ask for, none too wide; a width of the clerk's own stays."""
-        letter = self.table.fontMetrics().averageCharWidth()
+        header = self.table.horizontalHeader()
         for place in range(self.model.columnCount()):
-            most = letter * (_MOST_OF_A_CHOICE if self.model.fields[place].kind is Kind.CHOICE else _MOST_LETTERS)
-            label = self.table.horizontalHeader().sectionSizeHint(place)
-            mark = 0 if place else MARK_ROOM
-            self.table.setColumnWidth(place, max(label, min(self.table.sizeHintForColumn(place), most)) + 12 + mark)
+            if not header.isSectionHidden(place):
+                self._fit_column(place)
+
+    def _fit_column(self, place: int) -> None:
+        letter = self.table.fontMetrics().averageCharWidth()
+        most = letter * (_MOST_OF_A_CHOICE if self.model.fields[place].kind is Kind.CHOICE else _MOST_LETTERS)
+        label = self.table.horizontalHeader().sectionSizeHint(place)
+        mark = 0 if place else MARK_ROOM
+        self.table.setColumnWidth(place, max(label, min(self.table.sizeHintForColumn(place), most)) + 12 + mark)
 
     @Slot(int)
     def _sort_next(self, section: int) -> None:
@@ -323,22 +341,29 @@ class RecordList(QWidget):
         self.asked.emit()
 
     def offer_columns(self, place: QPoint | None = None) -> None:
-        """Let the clerk choose the columns, at a place of the screen, else below the headings; one always stays."""
+        """Let the clerk choose among all fields, at a place of the screen or below the headings; one always stays."""
         header = self.table.horizontalHeader()
         menu = QMenu(self)
         menu.setObjectName("columns_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = [section for section in range(header.count()) if not header.isSectionHidden(section)]
         for section, field in enumerate(self.model.fields):
+            if section and field.in_list != self.model.fields[section - 1].in_list:
+                menu.addSeparator()
             action = menu.addAction(say(field.label).replace("&", "&&"))
             action.setObjectName(f"column_{field.name}")
             action.setCheckable(True)
             action.setChecked(section in shown)
             action.setEnabled(shown != [section])
-            action.toggled.connect(lambda on, section=section: header.setSectionHidden(section, not on))
+            action.toggled.connect(lambda on, section=section: self._show_column(section, on=on))
         menu.addSeparator()
         menu.addAction(self._default_columns)
         menu.popup(place or header.mapToGlobal(QPoint(0, header.height())))
+
+    def _show_column(self, section: int, *, on: bool) -> None:
+        self.table.horizontalHeader().setSectionHidden(section, not on)
+        if on and self.model.rowCount():
+            self._fit_column(section)
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

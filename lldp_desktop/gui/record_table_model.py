@@ -30,13 +30,16 @@ _MOST_KEPT = 5000
 
 
 class RecordTableModel(QAbstractTableModel):
-    """Shows the fields that a type declares `in_list`; asks for the rows that come into sight and are not there."""
+    """Shows the fields of a type, first those declared `in_list`; asks for rows that come into sight and are not there.
+
+    The others stand behind them, for a clerk who wants to see them; as long as a view hides them, they are not drawn.
+    """
 
     rows_wanted = Signal(object)
 
     def __init__(self, record_type: RecordType, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.fields: tuple[Field, ...] = tuple(f for f in record_type.fields if f.in_list)
+        self.fields: tuple[Field, ...] = tuple(sorted(record_type.fields, key=lambda f: not f.in_list))
         self._listing: Listing | None = None
         self._ids: array[int] = array("q")
         self._records: dict[int, Record] = {}

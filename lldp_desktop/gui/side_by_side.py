@@ -33,9 +33,10 @@ class SideBySide(QSplitter):
         if isinstance(widths, QByteArray):
             self.restoreState(widths)
         if isinstance(columns, QByteArray):
-            self._rows.restore_columns(columns)
+            self._rows.restore_columns(columns, str(settings.value(f"{page}/further_columns") or "").split())
 
     def keep(self, settings: QSettings, page: str) -> None:
         """Keep the widths and the list's columns of a page."""
         settings.setValue(f"{page}/splitter", self.saveState())
         settings.setValue(f"{page}/columns", self._rows.columns())
+        settings.setValue(f"{page}/further_columns", " ".join(self._rows.further_columns()))

@@ -89,6 +89,28 @@ def indexed(database: Database, record_type: RecordType, ids: Sequence[int]) -> 
         yield found
 
 
+def is_indexed(record_type: RecordType, column: str) -> bool:
+    """Tell whether a column stands in the index of its list: what is not shown at first costs nothing there."""
+    return column in value_columns(record_type) or any(field.name == column for field in key_fields(record_type))
+
+
+def sort_values(
+    database: Database, record_type: RecordType, field: Field, ids: Sequence[int] | None = None
+) -> Iterator[tuple[int, Value]]:
+    """Yield by its number what each record of a table is sorted by, or those of these numbers; in no order."""
+    if field.kind is not Kind.REFERENCES and not field.target and ids is None and field.kind is not Kind.LINES:
+        for number, value in database.execute(f"SELECT id, {field.name} FROM {record_type.table}"):
+            yield number, sort_value(record_type, field, {field.name: value}, {})
+        return
+    if ids is None:
+        ids = [row[0] for row in database.execute(f"SELECT id FROM {record_type.table}")]
+    for batch in _batches(ids):
+        records = list(records_of(database, record_type.table, batch))
+        names = names_of(database, record_type, [record for _, record in records])
+        for number, record in records:
+            yield number, sort_value(record_type, field, record, names)
+
+
 def records_of(database: Database, table: str, ids: Sequence[int]) -> Iterator[tuple[int, Record]]:
     """Yield the records of these numbers, by their numbers, with their lists of references."""
     kept, places = layout(table), ", ".join("?" * len(ids))

@@ -314,11 +314,11 @@ def _column(database: Database, statement: str, values: Sequence[object]) -> set
 
 def _add(database: Database, record_type: RecordType, ids: Sequence[int]) -> None:
     table = record_type.table
-    columns = _columns(record_type)
-    marks = ", ".join("?" * (1 + len(columns)))
+    columns = ("id", *_columns(record_type))
+    marks = ", ".join("?" * len(columns))
     for batch in indexed(database, record_type, ids):
         lines = [[each.place, *each.values.values()] for each in batch]
-        database.conn.executemany(f"INSERT INTO list_{table} (id, {', '.join(columns)}) VALUES ({marks})", lines)
+        database.conn.executemany(f"INSERT INTO list_{table} ({', '.join(columns)}) VALUES ({marks})", lines)
         search_index.put(database, table, [(each.place, each.words) for each in batch])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.storage import list_index
+from lldp_desktop.storage.indexed_record import is_indexed, sort_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,7 @@ class Orders:
         numbers, seen = self._kept.pop(order, (None, 0))
         found = None if numbers is None else list_index.few_touched(self._database, order.table, seen, lately.newest)
         if numbers is None or found is None:
-            numbers, touched = self._read(order), lately.touched
+            numbers, touched = self._read(order, lately), lately.touched
         else:
             touched = found.gone | found.changed
         if touched:
@@ -105,10 +106,28 @@ class Orders:
         self._kept[order] = (numbers, lately.newest)
         return numbers
 
-    def _read(self, order: Order) -> array[int]:
+    def _read(self, order: Order, lately: Lately) -> array[int]:
+        if order.column and not is_indexed(BY_TABLE[order.table], order.column):
+            return self._sorted(order, lately)
         # As JSON, for SQLite's driver is slow over a hundred thousand rows.
         (written,) = self._database.execute(f"SELECT json_group_array(id) FROM ({order.statement})").fetchone()
         return array("q", json.loads(written))
+
+    def _sorted(self, order: Order, lately: Lately) -> array[int]:
+        """Return an order that stands in no index, for the column is not among those that are shown at first."""
+        if not order.descending:
+            record_type = BY_TABLE[order.table]
+            values = list(sort_values(self._database, record_type, record_type.field(order.column)))
+            filled = sorted((value, number) for number, value in values if value is not None)
+            empty = sorted(number for number, value in values if value is None)
+            return array("q", [*(number for _, number in filled), *empty])
+        up = self.numbers(order._replace(descending=False), lately)
+        rank, low, high = self._ranking(order, lately), 0, len(up)
+        while low < high:
+            middle = (low + high) // 2
+            ranked = rank(up[middle])
+            low, high = (low, middle) if ranked is None or ranked[0] is None else (middle + 1, high)
+        return up[:low][::-1] + up[low:][::-1]
 
     def _move(self, order: Order, numbers: array[int], touched: set[int], lately: Lately) -> None:
         """Take records out of an order and put those that are still there in their places."""
@@ -132,6 +151,12 @@ class Orders:
 
     def _ranking(self, order: Order, lately: Lately) -> Callable[[int], tuple[Value, int] | None]:
         """Return what tells the rank of a record by its number; None for one that is gone."""
+        record_type = BY_TABLE[order.table]
+        if order.column and not is_indexed(record_type, order.column):
+            field = record_type.field(order.column)
+            return lambda number: next(
+                ((value, place) for place, value in sort_values(self._database, record_type, field, [number])), None
+            )
         statement = f"SELECT {order.column or 'id'} FROM list_{order.table} WHERE id = ?"
 
         def rank(number: int) -> tuple[Value, int] | None:

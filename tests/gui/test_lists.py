@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QTableWidget, QWidget
 
 from lldp_desktop.gui import list_reading, listing
 from lldp_desktop.gui.found_text import found_in
@@ -267,6 +267,56 @@ def test_columns_are_hidden_from_the_head_and_stay_hidden(
     assert again.go_to("enterprises").list.table.horizontalHeader().isSectionHidden(1)
 
 
+def test_every_field_can_be_a_column_that_is_sorted_copied_and_kept(
+    clerk: Clerk, checker: Checker, open_clerk: OpenClerk
+) -> None:
+    notes = {"Lớp A": "Tổ 10", "Lớp C": "tổ 2 Zung", "Lớp D": "Đã xong"}
+    rows = [row("activities", title=title, note=note) for title, note in notes.items()]
+    clerk.in_database(lambda store: bulk.add_many(store, checker, "activities", rows))
+    page = clerk.go_to("activities")
+    header, fields = page.list.table.horizontalHeader(), page.list.model.fields
+    note = next(place for place, field in enumerate(fields) if field.name == "note")
+    assert header.isSectionHidden(note)
+    clerk.do(page, "action_columns")
+    menu = clerk.find(QMenu, "columns_menu", page)
+    trigger(menu, "column_note")
+    menu.close()
+    assert not header.isSectionHidden(note)
+    header.sectionClicked.emit(note)
+    clerk.wait(lambda: shown(clerk, page)[:3] == ["Lớp D", "Lớp C", "Lớp A"])
+    header.moveSection(header.visualIndex(note), 0)
+    search(clerk, page, "zung")
+    clerk.wait(lambda: shown(clerk, page) == ["Lớp C"])
+    select(page, 0)
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    clerk.settle()
+    copied = [line.split("\t")[:2] for line in QGuiApplication.clipboard().text().splitlines()]
+    assert copied == [["Ghi chú", "Tên hoạt động"], ["tổ 2 Zung", "Lớp C"]]
+    clerk.window.close()
+    again = open_clerk(clerk.window.database.path)
+    page = again.go_to("activities")
+    again.settle()
+    header = page.list.table.horizontalHeader()
+    assert [fields[place].name for place in range(header.count()) if not header.isSectionHidden(place)] == [
+        field.name for field in fields if field.in_list or field.name == "note"
+    ]
+    assert header.visualIndex(note) == 0
+    again.wait(lambda: shown(again, page)[:3] == ["Lớp D", "Lớp C", "Lớp A"])
+
+
+def test_columns_that_were_kept_before_there_were_more_show_no_more(clerk: Clerk, many: RecordPage) -> None:
+    at_first = [field.name for field in many.list.model.fields if field.in_list]
+    older = QTableWidget(1, len(at_first))
+    older.setColumnWidth(1, 321)
+    older.setColumnHidden(2, True)
+    many.list.restore_columns(older.horizontalHeader().saveState(), [])
+    header = many.list.table.horizontalHeader()
+    seen = [field.name for place, field in enumerate(many.list.model.fields) if not header.isSectionHidden(place)]
+    assert seen == [*at_first[:2], *at_first[3:]]
+    assert header.sectionSize(1) == 321
+
+
 def test_several_selected_rows_leave_the_form_as_it_is(clerk: Clerk, many: RecordPage) -> None:
     select(many, 1)
     assert clerk.shown_in(many, "name") == "Hoàn Mỹ"
@@ -294,7 +344,8 @@ def test_columns_go_back_to_what_they_were_at_first(clerk: Clerk, many: RecordPa
     menu.close()
     clerk.settle()
     assert [(header.sectionSize(place), header.visualIndex(place)) for place in range(header.count())] == at_first
-    assert not any(header.isSectionHidden(place) for place in range(header.count()))
+    fields = many.list.model.fields
+    assert [f.name for place, f in enumerate(fields) if header.isSectionHidden(place) is f.in_list] == []
     assert shown(clerk, many) == by_id
     assert not header.isSortIndicatorShown()
 

@@ -144,10 +144,34 @@ def test_every_column_of_every_type_can_be_sorted_both_ways(store: Store, checke
     for record_type in (each for each in RECORD_TYPES if each.table in ALONE):
         add(store, record_type.table, record(checker, record_type.table))
         for field in record_type.fields:
-            if field.in_list:
-                for descending in (False, True):
-                    wanted = Wanted(record_type.table, sort_by=field.name, descending=descending)
-                    assert len(store.lists.find(wanted, CHOICES)) == 1
+            for descending in (False, True):
+                wanted = Wanted(record_type.table, sort_by=field.name, descending=descending)
+                assert len(store.lists.find(wanted, CHOICES)) == 1
+
+
+def test_a_column_that_is_not_shown_at_first_is_sorted_as_the_others(store: Store, checker: Checker) -> None:
+    enterprises = [record(checker, "enterprises", name=name) for name in ("Đông", "Ân", "An")]
+    add(store, "enterprises", *enterprises)
+    for number, lead in enumerate(["Tổ 10", None, "Ấp 2", "tổ 2", "Tổ 2"]):
+        named = [enterprises[number]["uid"]] if number < 3 else []
+        values = {"lead": lead, "enterprises": named, "women": 10 - number, "participants": 20, "attendances": 20}
+        add(store, "activities", record(checker, "activities", title=f"Việc {number}", **values))
+
+    def order(column: str, *, descending: bool) -> list[object]:
+        return shown(store, Wanted("activities", sort_by=column, descending=descending), "title")
+
+    def numbered(*numbers: int) -> list[str]:
+        return [f"Việc {number}" for number in numbers]
+
+    assert order("lead", descending=False) == numbered(2, 3, 4, 0, 1)
+    assert order("lead", descending=True) == numbered(0, 4, 3, 2, 1)
+    assert order("enterprises", descending=False) == numbered(2, 1, 0, 3, 4)
+    assert order("enterprises", descending=True) == numbered(0, 1, 2, 4, 3)
+    assert order("women", descending=False) == numbered(4, 3, 2, 1, 0)
+    assert order("women", descending=True) == numbered(0, 1, 2, 3, 4)
+    renamed = {**enterprises[0], "name": "A"}
+    store.write("Sửa", [Change("enterprises", str(renamed["uid"]), enterprises[0], renamed)])
+    assert order("enterprises", descending=False) == numbered(0, 2, 1, 3, 4)
 
 
 def test_texts_are_sorted_in_vietnamese_order_people_by_given_name_codes_as_listed(

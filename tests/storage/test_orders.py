@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
 
 CHOICES = programme.load().choices
-_COLUMNS = [field.name for field in BY_TABLE["activities"].fields if field.in_list]
+_COLUMNS = [field.name for field in BY_TABLE["activities"].fields]
 _SHOWN = ("", "title", "kind", "starts_on", "participants", "place")
 
 places = st.one_of(st.none(), st.sampled_from(["Ấp 2", "Ấp 10", "ấp 2", "Đông", "Dương", "Ân", "An"]))
 kinds = st.sampled_from(list(CHOICES["activity_kind"]))
 values = st.fixed_dictionaries(
     {"title": st.sampled_from(["Lớp", "Hội thi", "đọc sách"]), "place": places, "kind": kinds},
-    optional={"participants": st.integers(1, 20)},
+    optional={"participants": st.integers(1, 20), "lead": places, "note": places, "women": st.integers(0, 1)},
 )
 writes = st.tuples(st.integers(1, 8), st.one_of(st.none(), st.tuples(values, st.integers(0, 900))))
 steps = st.lists(st.one_of(writes, st.sampled_from(["tidy", "sum up", "undo", "another column"])), max_size=12)
@@ -75,7 +75,7 @@ def write(store: Store, checker: Checker, title: int, what: tuple[dict[str, obje
         return
     fields, days = what
     own = {"title": f"{fields['title']} lần {title}", "starts_on": str(date(2023, 1, 1) + timedelta(days=days))}
-    people = {"attendances": fields.get("participants")}
+    people = {"attendances": fields.get("participants"), "women": fields.get("participants") and fields.get("women")}
     after: Record = record(checker, "activities", **{**fields, **own, **people})
     if before is None:
         add(store, "activities", after)
