@@ -30,15 +30,18 @@ class FileLock:
 
     def __init__(self, file: Path, handle: int) -> None:
         self._file = file
-        self._handle = handle
+        self._handle: int | None = handle
 
     def let_go(self) -> None:
-        """Let others have it, and leave no lock file behind."""
+        """Let others have it, and leave no lock file behind; once is enough."""
+        handle, self._handle = self._handle, None
+        if handle is None:  # its number may be another file's by now
+            return
         # Taken away while it is still held: whoever waited for it finds it gone, and makes a new one. Windows takes
         # nothing away that is open, but there nobody holds a file that is gone.
         with suppress(OSError):
             self._file.unlink()
-        os.close(self._handle)
+        os.close(handle)
         if sys.platform == "win32":
             with suppress(OSError):
                 self._file.unlink()

@@ -44,3 +44,13 @@ def test_no_folder_is_made_for_it(tmp_path: Path) -> None:
     with pytest.raises(KnownError):
         lock.take(tmp_path / "none" / "a.db")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_letting_go_twice_closes_no_other_file(tmp_path: Path) -> None:
+    held = lock.take(tmp_path / "a.db")
+    held.let_go()
+    with (tmp_path / "khác").open("w") as other:  # gets the number that the lock's file had
+        held.let_go()
+        other.write("x")
+        other.flush()
+    assert (tmp_path / "khác").read_text() == "x"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.consolidation.page import ConsolidationPage
     from lldp_desktop.gui.database_thread import Worker
     from lldp_desktop.gui.main_window import MainWindow
@@ -59,6 +60,8 @@ class ConsolidationDoor(QObject):
         from lldp_desktop.gui.consolidation.page import ConsolidationPage
 
         self._page = ConsolidationPage(self._window.database, self._drawing, settings, parent)
+        self._page.report_wanted.connect(self._make_report)
+        self._page.offer_report()
         return self._page
 
     @Slot()
@@ -78,6 +81,19 @@ class ConsolidationDoor(QObject):
     def take(self, file: Path) -> None:
         """Show the page, and take a package in."""
         self._arrive(lambda page: page.take([file]))
+
+    @Slot(object)
+    def _make_report(self, period: Period) -> None:
+        """Ask for the report of what was received of a period."""
+        from lldp_desktop.gui.report_page import ReportPage
+
+        def show() -> None:
+            self._show("report")
+            page = self._window.page("report")
+            if isinstance(page, ReportPage):
+                page.ask_new(period)
+
+        self._leave(show)
 
     def _arrive(self, do: Callable[[ConsolidationPage], None]) -> None:
         def show() -> None:
