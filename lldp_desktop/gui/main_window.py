@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         page = ReportPage(self.database, self._drawing, self._settings, self._stack)
         page.wanted.connect(self.go_to)
         page.record_wanted.connect(self._show_record)
+        page.package_wanted.connect(self.consolidation.show_package)
         page.draft.trouble.connect(self._status.tell_trouble)
         return page
 

@@ -49,6 +49,7 @@ class ReportPage(Page):
     wanted = Signal(str)
     #: A record of another page is to be shown: its table and uid.
     record_wanted = Signal(str, str)
+    package_wanted = Signal(int)
 
     def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
         super().__init__("report", say("Báo cáo"), parent)
@@ -121,6 +122,7 @@ class ReportPage(Page):
         self.editor.gone.connect(self._show_list)
         self.editor.failed.connect(self._not_made)
         self.editor.record_wanted.connect(self.record_wanted)
+        self.editor.package_wanted.connect(self.package_wanted)
         self.editor.redrawn.connect(self.issue_check.end)
         self.editor.issued.connect(self._show_issued)
         self.issue_check.record_wanted.connect(self.record_wanted)

@@ -6,9 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QWidget
 
 from lldp_desktop.domain.period import Period, PeriodKind
+from lldp_desktop.gui.consolidation.page import ConsolidationPage
+from lldp_desktop.gui.report_page import ReportPage
 from lldp_desktop.gui.studio.figure_panel import FigurePanel
 from lldp_desktop.operations.consolidation.taking_in import put_away
 from tests.gui.test_report_page import text_of
@@ -17,7 +20,6 @@ from tests.reporting.received_offices import YEAR, level_above, sent, wanted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lldp_desktop.gui.report_page import ReportPage
     from tests.gui.clerk import Clerk
     from tests.gui.conftest import OpenClerk
 
@@ -102,13 +104,34 @@ def test_a_figure_lists_the_packages_and_the_offices_behind_it(above: Clerk) -> 
     above.wait(lambda: panel.isVisible() and panel.records.count() == 3)
     first = panel.records.item(0).text()
     assert first.startswith("Ủy ban nhân dân xã Đăk Trung")
-    asked_for: list[int] = []
-    panel.package_wanted.connect(asked_for.append)
-    panel.records.itemActivated.emit(panel.records.item(0))
-    assert asked_for == [3]
     text.figure_asked.emit("received.offices.wanted")
     above.wait(lambda: panel.records.count() == 4)
     assert panel.records.item(3).text() == "Ủy ban nhân dân xã Cẩm Trung, tỉnh Thanh Hóa (chưa gửi)"
+    office = next(item for row in range(4) if (item := panel.records.item(row)).text().startswith(first))
+    panel.records.itemActivated.emit(office)
+    above.wait(lambda: above.window.current_page() is not page)
+    consolidation = above.window.current_page()
+    assert isinstance(consolidation, ConsolidationPage)
+    above.wait(lambda: [s.title for s in consolidation.trail().steps()][-1:] == ["Ủy ban nhân dân xã Đăk Trung"])
+    above.wait(lambda: consolidation.totals.table.cells.rowCount() > 5)
+
+
+def test_the_page_of_consolidation_asks_for_the_report_of_its_period(above: Clerk) -> None:
+    way = above.window.findChild(QAction, "action_show_consolidation")
+    assert way is not None
+    above.wait(way.isEnabled)
+    way.trigger()
+    above.wait(lambda: isinstance(above.window.current_page(), ConsolidationPage))
+    consolidation = above.window.current_page()
+    assert isinstance(consolidation, ConsolidationPage)
+    above.wait(lambda: consolidation.periods.count() == 2)
+    consolidation.periods.setCurrentIndex(1)
+    above.wait(lambda: consolidation.period() == YEAR)
+    above.trigger(consolidation, "action_consolidated_report")
+    page = above.window.page("report")
+    assert isinstance(page, ReportPage)
+    dialog = asked(above, page)
+    assert (shown(dialog, "outline"), shown(dialog, "name")) == (TITLE, "Báo cáo tổng hợp năm 2023")
 
 
 def test_a_package_that_comes_later_is_in_the_report_when_it_is_shown_again(above: Clerk) -> None:

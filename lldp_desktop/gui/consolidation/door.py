@@ -82,6 +82,11 @@ class ConsolidationDoor(QObject):
         """Show the page, and take a package in."""
         self._arrive(lambda page: page.take([file]))
 
+    @Slot(int)
+    def show_package(self, number: int) -> None:
+        """Show the figures of the office that sent a package."""
+        self._arrive(lambda page: page.show_package(number))
+
     @Slot(object)
     def _make_report(self, period: Period) -> None:
         """Ask for the report of what was received of a period."""

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
 
+#: Scans of an annex's last page, whose code holds the totals.
+SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
+
+
 def taken_in(data: QMimeData) -> list[Path]:
-    """Return the packages and folders that the data names; none where there is any other file among them."""
+    """Return the packages, scans and folders that the data names; none where there is any other file among them."""
     files = files_in(data)
-    return files if all(file.suffix.lower() == SUFFIX or file.is_dir() for file in files) else []
+    return files if all(file.suffix.lower() in (SUFFIX, *SCANS) or file.is_dir() for file in files) else []

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.consolidation.dropped import taken_in
+from lldp_desktop.gui.consolidation.dropped import SCANS, taken_in
+from lldp_desktop.gui.consolidation.one_office import Office
 from lldp_desktop.gui.consolidation.package_removal import PackageRemoval
 from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
 from lldp_desktop.gui.consolidation.senders_step import Senders, Standing, read_standing
@@ -25,7 +26,7 @@ from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.navigation import CONSOLIDATION, label_of
 from lldp_desktop.gui.notice import Notice
-from lldp_desktop.gui.packages.dragged import DRAGGED
+from lldp_desktop.gui.packages.dragged import DRAGGED, SUFFIX
 from lldp_desktop.gui.page import ActionButton, Page
 from lldp_desktop.operations.consolidation.places import key_of
 from lldp_desktop.operations.consolidation.senders import set_due_on
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+    from lldp_desktop.storage.received.sent import Received
 
-_FILES = say("Gói số liệu (*.lldp)")
+_FILES = say("Gói số liệu, bản quét trang cuối phụ lục ({kinds})", kinds=" ".join(f"*{e}" for e in (SUFFIX, *SCANS)))
 _TABS = """
 QTabBar::tab { padding: 6px 14px; border: 1px solid palette(mid); border-bottom: none; background: palette(window); }
 QTabBar::tab:selected { background: palette(base); font-weight: 600; }
@@ -57,6 +59,7 @@ class ConsolidationPage(Page):
         self._settings = settings
         self._standing = Standing((), None, None)
         self._is_read = False
+        self._office: Office | None = None
         self._asked = 0
         self.notice = Notice(self)
         self.strip = ProgressStrip(self)
@@ -117,6 +120,19 @@ class ConsolidationPage(Page):
         """Offer the report of the period, where somebody answers `report_wanted`."""
         self._print.setVisible(offered)
         self._print_button.setVisible(offered)
+
+    def show_package(self, number: int) -> None:
+        """Show the figures of the office that sent a package, in the period of the package."""
+
+        def then(package: Received | None) -> None:
+            if package is None:
+                self.notice.tell(say("Gói của đơn vị này không còn trong dữ liệu."), calm=True)
+                return
+            sent = package.sent
+            self._office = Office(sent.period, sent.office, sent.full_name)
+            self._read(sent.period_key)
+
+        self._database.read(lambda store: store.received.package(number), then, self.notice.tell_error)
 
     def take(self, sources: list[Path]) -> None:
         """Take packages in: files, and folders with all that is in them."""
@@ -281,6 +297,10 @@ class ConsolidationPage(Page):
             now = standing.period
             self.senders.start(Senders(now) if now is not None else NothingYet())
             self.totals.start(Places(now) if now is not None else NothingYet())
+        if self._office is not None:
+            self.tabs.setCurrentWidget(self.totals)
+            self.totals.go_down(self._office)
+            self._office = None
         self._show_state()
 
     @Slot(int)

@@ -31,6 +31,7 @@ class PartFigures(QObject):
         self._beside: dict[str, Beside] | None = None
         editor.text.figure_asked.connect(self.show_records)
         editor.figure_panel.record_wanted.connect(editor.record_wanted)
+        editor.figure_panel.package_wanted.connect(editor.package_wanted)
         editor.figure_panel.closed.connect(editor.focus_text)
         editor.beside_panel.scope_changed.connect(self.show_beside)
         editor.beside_panel.closed.connect(self.toggle_beside)

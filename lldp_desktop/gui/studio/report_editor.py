@@ -43,6 +43,8 @@ class ReportEditor(EditorLayout):
     gone = Signal()
     failed = Signal(object)
     record_wanted = Signal(str, str)
+    #: What an office sent is to be shown: the number of its package.
+    package_wanted = Signal(int)
     #: The pages are others than before.
     redrawn = Signal()
     #: The report is an issued one: its uid.
