@@ -109,7 +109,7 @@ def take_inventory(store: Store, today: date) -> Inventory:
             for v in versions
         ),
         changes,
-        (last.made_at, last.label) if last is not None else ("", ""),
+        (last[0].made_at, last[0].label) if last else ("", ""),
     )
 
 

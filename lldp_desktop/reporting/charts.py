@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.numbers_in_text import count
 from lldp_desktop.reporting.document import Align, Chart, Column, Figure, Row, Series, Table
 from lldp_desktop.reporting.facts import workers
 from lldp_desktop.reporting.figures import number_of
@@ -63,8 +64,25 @@ def funding(facts: FundingFacts, period: Period) -> Chart | None:
 
 def activities(records: Sequence[Record], period: Period) -> Chart | None:
     """Return how many activities began in each month; in each year where the period is longer than one."""
-    if not records:
-        return None
+
+    def number(start: str) -> Figure:
+        return number_of("activities", [r for r in records if str(r["starts_on"]).startswith(start)])
+
+    return _over_time(number, period) if records else None
+
+
+def activities_counted(months: Mapping[str, int], period: Period) -> Chart | None:
+    """Return the same from the number of activities in each month (`2026-03`), without their records."""
+
+    def number(start: str) -> Figure:
+        found = sum(some for month, some in months.items() if month.startswith(start))
+        return Figure(found, count(found))
+
+    return _over_time(number, period) if months else None
+
+
+def _over_time(number: Callable[[str], Figure], period: Period) -> Chart:
+    """Return a column for each month, or year, of a period; `number` counts what began in it (`2026-03`, `2026`)."""
     first, last = period.starts_on, period.ends_on
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months <= _MOST_MONTHS:
@@ -75,10 +93,7 @@ def activities(records: Sequence[Record], period: Period) -> Chart | None:
     else:
         names = {str(year): f"Năm {year}" for year in range(first.year, last.year + 1)}
         title = f"Số hoạt động theo năm {period.label}"
-    counted = tuple(
-        _plain(number_of("activities", [r for r in records if str(r["starts_on"]).startswith(start)]))
-        for start in names
-    )
+    counted = tuple(_plain(number(start)) for start in names)
     return Chart(title, "hoạt động", tuple(names.values()), (Series("Số hoạt động", counted),))
 
 

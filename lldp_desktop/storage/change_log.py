@@ -53,10 +53,11 @@ def to_redo(database: Database) -> LoggedSet | None:
     return _set(database, "state = 'undone' ORDER BY id")
 
 
-def last_changes(database: Database) -> tuple[int, LoggedSet | None]:
-    """Return how many operations there were, and the newest one of them."""
+def last_changes(database: Database, most: int) -> tuple[int, list[LoggedSet]]:
+    """Return how many operations there were, and the newest of them, the newest first."""
     (count,) = database.execute("SELECT count(*) FROM change_sets").fetchone()
-    return int(count), _set(database, "1 ORDER BY id DESC")
+    rows = database.execute(f"{_SETS} ORDER BY id DESC LIMIT ?", (most,))
+    return int(count), [LoggedSet(*row) for row in rows]
 
 
 def changes_of(database: Database, change_set: int) -> list[LoggedChange]:

@@ -10,6 +10,7 @@ from lldp_desktop.storage import list_index, provenance, search_index
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.indexed_record import has_own_year, pieces_wanted, records_of, year_of
 from lldp_desktop.storage.orders import Order, Orders
+from lldp_desktop.storage.sums import Sum, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,6 +111,11 @@ class Listed:
                 values.append(_bytes(found, self._last(wanted.table)))
             rows, count, *totals = self._database.execute(statement, values).fetchone()
         return Totals(rows, count, tuple(totals))
+
+    def sums(self, table: str, by: str, where: str, values: Sequence[object], *fields: str) -> list[Sum]:
+        """Return how many records there are for each value of the expression `by`, with the sums of their fields."""
+        with told(self._path):
+            return sums(self._database, table, fields, by, where, values)
 
     def rows(self, table: str, ids: Sequence[int]) -> dict[int, Record]:
         """Return the records of these numbers; one that is gone is left out."""

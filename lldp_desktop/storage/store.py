@@ -304,10 +304,10 @@ class Store:
         with told(self.path):
             return change_log.to_redo(self._database)
 
-    def last_changes(self) -> tuple[int, LoggedSet | None]:
-        """Return how many operations were made on this database, and the newest of them."""
+    def last_changes(self, most: int = 1) -> tuple[int, list[LoggedSet]]:
+        """Return how many operations were made on this database, and the newest of them, the newest first."""
         with told(self.path):
-            return change_log.last_changes(self._database)
+            return change_log.last_changes(self._database, most)
 
     def logged_changes(self, change_set: int) -> list[LoggedChange]:
         """Return what a logged operation changed, in its order."""

@@ -9,13 +9,25 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import backup, consolidation, drawing, entry, excel, lists, preview, report_command, start
+from tests.benchmarks import (
+    backup,
+    consolidation,
+    drawing,
+    entry,
+    excel,
+    lists,
+    overview,
+    preview,
+    report_command,
+    start,
+)
 
 _BENCHMARKS = {
     "report_command": report_command.measure,
     "drawing": drawing.measure,
     "excel": excel.measure,
     "lists": lists.measure,
+    "overview": overview.measure,
     "preview": preview.measure,
     "backup": backup.measure,
     "consolidation": consolidation.measure,

@@ -19,6 +19,7 @@ from lldp_desktop.storage import connection
 from lldp_desktop.storage.backup_files import Kind
 from lldp_desktop.storage.backups import back_up
 from lldp_desktop.storage.connection import open_database
+from lldp_desktop.storage.migrations import SCHEMA_VERSION
 from lldp_desktop.storage.store import Store
 from tests.storage.records import sql
 
@@ -99,7 +100,10 @@ def test_reading_never_writes(sample_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "sentence"),
     [
-        ("user_version=99", "phiên bản mới hơn của chương trình tạo ra .cấu trúc 99, chương trình này đọc đến 2."),
+        (
+            "user_version=99",
+            f"phiên bản mới hơn của chương trình tạo ra .cấu trúc 99, chương trình này đọc đến {SCHEMA_VERSION}.",
+        ),
         ("application_id=42", "không phải là tệp dữ liệu của chương trình"),
         ("application_id=0", "không phải là tệp dữ liệu của chương trình"),
     ],

@@ -17,7 +17,13 @@ from lldp_desktop.domain.record_types import KEPT
 from lldp_desktop.storage import connection, migrations
 from lldp_desktop.storage.backup_files import Kind, listed
 from lldp_desktop.storage.backup_places import folder_of
-from lldp_desktop.storage.migrations import SCHEMA_VERSION, m0001_records, m0002_origins, m0003_received
+from lldp_desktop.storage.migrations import (
+    SCHEMA_VERSION,
+    m0001_records,
+    m0002_origins,
+    m0003_received,
+    m0004_activities_by_status,
+)
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import look_inside
 from tests.released_files import FOLDER, held
@@ -32,6 +38,7 @@ FROZEN = {
     m0001_records: "b863be628a01ee2d7cedca0a3e15b158bc5fd25fdb0a87dec1f618fde30f2445",
     m0002_origins: "ea890de9524b6ab0a484793d95d4458817abc6e367a4cc7321d12c52564636c9",
     m0003_received: "3c2b2d16b4c6f8d119bcc6a3e058dd7840c1fb71e9cf54abd67cee6b9df12cb0",
+    m0004_activities_by_status: "007b4c9f92c342f74760a6d4bc1da1e2c54194261439202413351a8f1d8fb2e0",
 }
 
 

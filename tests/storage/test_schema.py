@@ -176,5 +176,5 @@ def test_an_enterprise_that_others_refer_to_cannot_vanish(store: Store, checker:
 
 
 def test_a_new_file_has_todays_version(tmp_path: Path, store: Store) -> None:
-    assert sql(store.path, "PRAGMA user_version") == [(3,)]
+    assert sql(store.path, "PRAGMA user_version") == [(4,)]
     assert sql(store.path, "PRAGMA application_id") == [(int.from_bytes(b"LLDP", "big"),)]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Group = str
 Groups = Mapping[Group, tuple["Record", ...]]
 
-_SPLIT_BY = {"activities": "task_group", "documents": "direction", "assessments": "kind"}
+#: The field by whose values a table's records are told apart.
+SPLIT_BY = {"activities": "task_group", "documents": "direction", "assessments": "kind"}
 _WHOLE = ("outreach", "learning_resources", "commendations", "funding", "enterprise_figures", "enterprises")
 LETTER = "documents.letter"
 BASIS = "documents.basis"
@@ -59,11 +60,11 @@ def select(
     """
     found: dict[Group, list[Record]] = {group: [] for group in all_groups(programme)}
     for table in ("activities", "outreach", "learning_resources", "commendations", "documents"):
-        for record in _dated_records(store, table, period):
+        for record in store.records(table, *counting(table, period)):
             if record.get("direction") != "basis":
                 found[_group(table, record)].append(record)
-    found["funding"] = _funding(store, period)
-    found["enterprise_figures"] = _enterprise_figures(store, period)
+    found["funding"] = store.records("funding", *counting("funding", period))
+    found["enterprise_figures"] = enterprise_figures(store, period)
     found["enterprises"] = store.records("enterprises", "active = 1")
     for record in store.records("assessments", "year = ? AND period = ?", period.assessed_as):
         found[_group("assessments", record)].append(record)
@@ -76,35 +77,30 @@ def select(
 
 
 def _group(table: str, record: Record) -> Group:
-    split = _SPLIT_BY.get(table)
+    split = SPLIT_BY.get(table)
     return f"{table}.{record[split]}" if split else table
 
 
-def _dated_records(store: Store, table: str, period: Period) -> list[Record]:
-    """Return a table's final records whose date lies in the period."""
+def counting(table: str, period: Period) -> tuple[str, list[object]]:
+    """Return the condition, with its values, by which a table's records count in a period.
+
+    Of dated records those that are final; of money what was spent in the period, and undated money of the years that
+    lie in it whole.
+    """
+    days: list[object] = [period.starts_on.isoformat(), period.ends_on.isoformat()]
+    if table == "funding":
+        years = [y for y in range(period.starts_on.year, period.ends_on.year + 1) if period.covers_year(y)]
+        whole = (years[0], years[-1]) if years else (1, 0)
+        return "(spent_on BETWEEN ? AND ? OR (spent_on IS NULL AND year BETWEEN ? AND ?))", [*days, *whole]
     record_type = BY_TABLE[table]
-    where, values = (
-        f"{record_type.dated_by} BETWEEN ? AND ?",
-        [period.starts_on.isoformat(), period.ends_on.isoformat()],
-    )
-    if record_type.counts_when is not None:
-        field, code = record_type.counts_when
-        where, values = f"{where} AND {field} = ?", [*values, code]
-    return store.records(table, where, values)
+    where = f"{record_type.dated_by} BETWEEN ? AND ?"
+    if record_type.counts_when is None:
+        return where, days
+    field, code = record_type.counts_when
+    return f"{where} AND {field} = ?", [*days, code]
 
 
-def _funding(store: Store, period: Period) -> list[Record]:
-    """Return money spent in the period, and undated money of the years that lie in it whole."""
-    years = [y for y in range(period.starts_on.year, period.ends_on.year + 1) if period.covers_year(y)]
-    first, last = (years[0], years[-1]) if years else (1, 0)
-    return store.records(
-        "funding",
-        "spent_on BETWEEN ? AND ? OR (spent_on IS NULL AND year BETWEEN ? AND ?)",
-        [period.starts_on.isoformat(), period.ends_on.isoformat(), first, last],
-    )
-
-
-def _enterprise_figures(store: Store, period: Period) -> list[Record]:
+def enterprise_figures(store: Store, period: Period) -> list[Record]:
     """Return the figures of the period; in a free range the newest of each enterprise that lies inside.
 
     Half-year figures stand for the 30/6, a year's figures for the 31/12. Figures of the whole office that are

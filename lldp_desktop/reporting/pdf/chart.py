@@ -39,10 +39,14 @@ def chart(content: Chart, width: float) -> list[Band]:
     size = measures.title_size_pt
     bands = [line_band(line, size, width) for pieces in title for line in balanced(pieces, size, width)]
     bands[0].before = measures.space_before_pt
-    drawing = _Drawer(content, measures, width).drawing()
-    picture = Picture(0.0, 0.0, drawing, content.alternative)
-    bands.append(Band(drawing.height, pictures=[picture]))
+    drawn = drawing(content, width)
+    bands.append(Band(drawn.height, pictures=[Picture(0.0, 0.0, drawn, content.alternative)]))
     return bands
+
+
+def drawing(content: Chart, width: float) -> Drawing:
+    """Return the drawing alone, without its title: of a width, with a height of its own (points)."""
+    return _Drawer(content, print_profile.load().chart, width).drawing()
 
 
 class _Drawer:

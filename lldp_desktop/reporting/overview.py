@@ -1,0 +1,295 @@
+"""Where an office stands today: the next report and what it still lacks, indicators, money, activities.
+
+Its figures are those that the report of the same period states; what would take every record is summed up by the
+database, so that a hundred thousand of them are no hindrance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from lldp_desktop.domain.dates import from_iso
+from lldp_desktop.domain.numbers_in_text import money
+from lldp_desktop.domain.period import Period, PeriodKind
+from lldp_desktop.domain.targets import people_missing, target_of
+from lldp_desktop.operations.office_choices import choices_of, programme_of
+from lldp_desktop.operations.report_defaults import due_on, likely_kind
+from lldp_desktop.operations.reports import ISSUED
+from lldp_desktop.reporting import charts
+from lldp_desktop.reporting.document import Figure
+from lldp_desktop.reporting.facts import workers
+from lldp_desktop.reporting.facts.money import ENTERPRISES
+from lldp_desktop.reporting.facts.period_records import counting, enterprise_figures
+from lldp_desktop.reporting.lacks import lacks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lldp_desktop.domain.choices import Choices
+    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.domain.targets import Target
+    from lldp_desktop.reporting.document import Chart
+    from lldp_desktop.reporting.facts.workers import IndicatorFact, WorkersFact, WorkersFacts
+    from lldp_desktop.reporting.lacks import Lack
+    from lldp_desktop.storage.change import LoggedSet
+    from lldp_desktop.storage.store import Store
+
+#: How far ahead coming activities are told of (days), and how many of each kind.
+_AHEAD = timedelta(days=60)
+_MOST = 6
+_LATE = "uid IN (SELECT uid FROM activities WHERE status = 'planned' AND starts_on < ? ORDER BY starts_on, id LIMIT ?)"
+_COMING = (
+    "uid IN (SELECT uid FROM activities WHERE status = 'planned' AND starts_on BETWEEN ? AND ?"
+    " ORDER BY starts_on, id LIMIT ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A report that is due: its period, the day, and its record where it was begun."""
+
+    period: Period
+    due_on: date
+    report: Record | None
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether it is done."""
+        return self.report is not None and self.report["state"] == ISSUED
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """One indicator beside what it should be: this year's target, and the programme's last.
+
+    `missing` and `missing_last` are the people still to be reached for each, None where it cannot be told; `years` are
+    the shares (per cent) of the years before and this one.
+    """
+
+    fact: IndicatorFact
+    target: Target | None
+    missing: int | None
+    last: Target | None
+    missing_last: int | None
+    years: tuple[tuple[int, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """The money of one source (đồng): planned, spent, and what is left of the plan; None where nothing was entered."""
+
+    code: str
+    label: str
+    planned: Figure | None
+    spent: Figure | None
+
+    @property
+    def left(self) -> int | None:
+        """What of the plan is not spent, below zero where more was; None without a plan."""
+        if self.planned is None or not isinstance(self.planned.value, int):
+            return None
+        return self.planned.value - (self.spent.value if self.spent and isinstance(self.spent.value, int) else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the first page shows of a period, on one day."""
+
+    today: date
+    period: Period
+    due: Due | None
+    lacks: tuple[Lack, ...]
+    workers: WorkersFacts
+    indicators: tuple[IndicatorState, ...]
+    sources: tuple[SourceState, ...]
+    charts: dict[str, Chart]
+    late: tuple[Record, ...]
+    coming: tuple[Record, ...]
+    entries: tuple[LoggedSet, ...]
+
+
+def next_due(store: Store, today: date) -> Due:
+    """Return the report that is due next: an open one with the nearest day, else that of the calendar's next period.
+
+    A report that is past its day and not issued goes before all others. Raises KnownError where the file cannot be
+    read.
+    """
+    open_reports = [r for r in store.records("reports") if r["state"] != ISSUED and r["due_on"] and _has_period(r)]
+    begun = min(open_reports, key=lambda r: str(r["due_on"]), default=None)
+    usual = _usual(store, today)
+    if begun is None:
+        return usual
+    due = from_iso(str(begun["due_on"]))
+    same = usual.report is not None and usual.report["uid"] == begun["uid"]
+    return Due(_period(begun), due, begun) if same or due <= usual.due_on else usual
+
+
+def overview(store: Store, today: date, period: Period | None = None, *, between: bool = False) -> Overview:
+    """Return where the office stands in a period, that of the next report where none is given.
+
+    `between` says that targets are also meant for the years between those that have one. Raises KnownError where the
+    file cannot be read.
+    """
+    programme, choices = programme_of(store), choices_of(store)
+    coming = next_due(store, today)
+    period = period or coming.period
+    due = coming if coming.period == period else _due_of(store, period)
+    enterprises = store.records("enterprises")
+    names = {str(record["uid"]): str(record["name"]) for record in enterprises}
+    facts = workers.workers(
+        enterprise_figures(store, period), [e for e in enterprises if e["active"] is True], names, programme
+    )
+    earlier = charts.figures_of_years(store, period)
+    return Overview(
+        today=today,
+        period=period,
+        due=due,
+        lacks=lacks_of(store, period, facts, due.report if due is not None else None),
+        workers=facts,
+        indicators=_indicators(facts, earlier, names, programme, period, between=between),
+        sources=_sources(store, choices, period),
+        charts=_charts(store, facts, earlier, names, programme, period),
+        late=_planned(store, _LATE, today),
+        coming=_planned(store, _COMING, today, today + _AHEAD),
+        entries=tuple(store.last_changes(_MOST)[1]),
+    )
+
+
+def _usual(store: Store, today: date) -> Due:
+    """Return the calendar's next report that is not issued yet."""
+    kind, year = likely_kind(today), today.year
+    while True:
+        found = _due_of(store, Period.of(kind, year))
+        if found is not None and not found.is_issued:
+            return found
+        kind, year = (PeriodKind.YEAR, year) if kind is PeriodKind.H1 else (PeriodKind.H1, year + 1)
+
+
+def _due_of(store: Store, period: Period) -> Due | None:
+    """Return the report of a calendar period with its day; None for one that has no usual day and was not begun."""
+    found = store.records("reports", "kind = ? AND year = ?", (period.kind.value, period.year))
+    same = [r for r in found if _has_period(r) and _period(r) == period]
+    report = max(same, key=lambda r: (r["state"] == ISSUED, str(r["due_on"] or "")), default=None)
+    day = (
+        from_iso(str(report["due_on"])) if report is not None and report["due_on"] else due_on(period.kind, period.year)
+    )
+    return None if day is None else Due(period, day, report)
+
+
+def _has_period(report: Record) -> bool:
+    try:
+        _period(report)
+    except ValueError:
+        return False
+    return True
+
+
+def _period(report: Record) -> Period:
+    from lldp_desktop.reporting.kept_reports import period_of
+
+    return period_of(report)
+
+
+def _indicators(
+    facts: WorkersFacts,
+    earlier: Sequence[Record],
+    names: dict[str, str],
+    programme: Programme,
+    period: Period,
+    *,
+    between: bool,
+) -> tuple[IndicatorState, ...]:
+    total = facts.total
+    if total is None:
+        return ()
+    years = sorted({int(str(record["year"])) for record in earlier})
+    by_year = {
+        year: workers.workers([r for r in earlier if r["year"] == year], [], names, programme).total for year in years
+    }
+    return tuple(
+        _indicator(place, fact, total, by_year, period.year, between=between)
+        for place, fact in enumerate(total.indicators)
+    )
+
+
+def _indicator(
+    place: int,
+    fact: IndicatorFact,
+    total: WorkersFact,
+    by_year: dict[int, WorkersFact | None],
+    year: int,
+    *,
+    between: bool,
+) -> IndicatorState:
+    final = max(fact.targets, default=None)
+    target = target_of(fact.targets, year, between=between)
+    last = None if final is None else target_of(fact.targets, final, between=False)
+    shares = ((each, of.indicators[place].share) for each, of in by_year.items() if of is not None)
+    return IndicatorState(
+        fact=fact,
+        target=target,
+        missing=_missing(target, fact, total),
+        last=last,
+        missing_last=_missing(last, fact, total),
+        years=tuple((each, share) for each, share in shares if share is not None),
+    )
+
+
+def _missing(target: Target | None, fact: IndicatorFact, total: WorkersFact) -> int | None:
+    if target is None or total.workers is None or not isinstance(total.workers.value, int):
+        return None
+    reached = fact.reached.value if fact.reached is not None else None
+    return None if not isinstance(reached, int) else people_missing(target.percent, total.workers.value, reached)
+
+
+def _sources(store: Store, choices: Choices, period: Period) -> tuple[SourceState, ...]:
+    found = {
+        each.of: each.sums
+        for each in store.lists.sums("funding", "source", *counting("funding", period), "planned", "spent")
+    }
+    listed = choices["funding_source"]
+    in_order = [*(code for code in listed if code in found), *(code for code in found if code not in listed)]
+    in_order.sort(key=lambda code: code == ENTERPRISES)
+    return tuple(
+        SourceState(str(code), listed.label(code), *(_money(value) for value in found[code]))
+        for code in in_order
+        if code
+    )
+
+
+def _money(value: int | None) -> Figure | None:
+    return None if value is None else Figure(value, money(value))
+
+
+def _charts(
+    store: Store,
+    facts: WorkersFacts,
+    earlier: Sequence[Record],
+    names: dict[str, str],
+    programme: Programme,
+    period: Period,
+) -> dict[str, Chart]:
+    months = store.lists.sums("activities", "substr(starts_on, 1, 7)", *counting("activities", period))
+    drawn = {
+        "indicators": charts.indicators(facts, programme, period),
+        "years": charts.years(earlier, names, programme, period),
+        "months": charts.activities_counted({str(each.of): each.number for each in months}, period),
+    }
+    return {name: chart for name, chart in drawn.items() if chart is not None}
+
+
+def _planned(store: Store, which: str, *days: date) -> tuple[Record, ...]:
+    """Return the first activities that are planned and not yet done or dropped, the nearest day first."""
+    found = store.records("activities", which, [*(day.isoformat() for day in days), _MOST])
+    return tuple(sorted(found, key=lambda record: str(record["starts_on"])))
+
+
+def sum_of_sources(sources: Iterable[SourceState]) -> tuple[int, int, int]:
+    """Return planned, spent and left of the commune's own sources (đồng); the enterprises' money is not theirs."""
+    own = [source for source in sources if source.code != ENTERPRISES]
+    planned = sum(int(s.planned.value or 0) for s in own if s.planned is not None)
+    spent = sum(int(s.spent.value or 0) for s in own if s.spent is not None)
+    return planned, spent, planned - spent
