@@ -17,6 +17,8 @@ from lldp_desktop.gui.look import SMALL, TIGHT, field_height, set_look
 from lldp_desktop.storage.listed import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lldp_desktop.domain.choices import Choices, Code
 
 _ALL_YEARS = say("Tất cả các năm")
@@ -134,6 +136,20 @@ class ListFilters(QWidget):
         for combo in self._combos():
             combo.blockSignals(True)
             combo.setCurrentIndex(0)
+            combo.blockSignals(False)
+        self.search.clear()
+        self._tell()
+
+    def narrow(self, year: int, half: str, codes: Mapping[str, Code]) -> None:
+        """See a year, or a half of it, and what has these codes; nothing else narrows the list any more."""
+        wanted: dict[QuietComboBox, Code] = {self.years: year, self._half: half}
+        wanted |= {self._codes[name]: code for name, code in codes.items()}
+        for combo in self._combos():
+            combo.blockSignals(True)
+            code = wanted.get(combo)
+            if code is not None and combo.findData(code) < 0:
+                combo.addItem(str(code), code)  # its words come with the list
+            combo.setCurrentIndex(0 if code is None else combo.findData(code))
             combo.blockSignals(False)
         self.search.clear()
         self._tell()

@@ -82,6 +82,14 @@ QPushButton:disabled {{ color: {c.muted}; }}
 QPushButton[look="main"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[look="main"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[look="main"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+QFrame[look="card"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; }}
+QListWidget[look="ways"], QListWidget[look="ways"]:focus {{ border: none; outline: none; }}
+QListWidget[look="ways"]::item {{ padding: 3px 4px; border-radius: 3px; color: {c.accent}; }}
+QListWidget[look="ways"]::item:hover {{ background: {c.window}; }}
+QListWidget[look="ways"]:focus::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+QListWidget[look="ways"]:!focus::item:selected {{ background: transparent; }}
+QPushButton[look="link"] {{ border: none; background: transparent; color: {c.accent}; text-align: left; padding: 2px; }}
+QPushButton[look="link"]:hover, QPushButton[look="link"]:focus {{ text-decoration: underline; padding: 2px; }}
 QPushButton[look="small"] {{ padding: 1px 8px; }}
 QLineEdit, QPlainTextEdit, QListWidget {{
     border: 1px solid {c.line}; border-radius: 3px; background: {c.base};

@@ -6,10 +6,9 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.afterwards import Afterwards, steps
 from lldp_desktop.gui.consolidation.door import ConsolidationDoor
@@ -22,12 +21,13 @@ from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.handover.menu import HandoverMenu
 from lldp_desktop.gui.importing.doors import TableDoors
 from lldp_desktop.gui.json_exchange import JsonExchange
-from lldp_desktop.gui.navigation import CONSOLIDATION, PAGES, Navigation, label_of
+from lldp_desktop.gui.navigation import FIRST, OVERVIEW, PAGES, Navigation, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.gui.only_to_read import OnlyToRead, ReadingBar
 from lldp_desktop.gui.packages.menu import PackageMenu
 from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
+from lldp_desktop.gui.page_making import PageMaking
 from lldp_desktop.gui.prints.menu import PrintMenu
 from lldp_desktop.gui.quick.quick_find import QuickFind
 from lldp_desktop.gui.record_page import RecordPage
@@ -38,10 +38,11 @@ from lldp_desktop.gui.undoing import Undoing
 from lldp_desktop.gui.window_layout import beside, restore_place, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction, QCloseEvent
 
+    from lldp_desktop.domain.choices import Code
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.gui.first_run import FirstRun
     from lldp_desktop.gui.page import Page
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.consolidation = ConsolidationDoor(self, self._drawing, self._leave, self._show_page)
         self.navigation = Navigation(self)
         self._stack = QStackedWidget(self)
+        self._making = PageMaking(self, self._drawing, settings, self._stack)
         self._whole = QStackedWidget(self)
         self._first_run: FirstRun | None = None
         self.guide = Guide(self._page_to_explain, settings, self)
@@ -101,9 +103,9 @@ class MainWindow(QMainWindow):
         #: What leads to a page; not before there is an office, behind whose first form it would lie.
         self._ways: list[QAction] = []
         self._edit_menu, self._report_menu = self._make_menus()
-        self._status = StatusLine(self)
-        self.setStatusBar(self._status)
-        self.safekeeping.backups.told.connect(self._status.tell_backup)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self.safekeeping.backups.told.connect(self.status.tell_backup)
         self.safekeeping.restart_wanted.connect(lambda: self._leave(self.restart_wanted.emit))
         self.safekeeping.restore_wanted.connect(lambda copy: self._leave(partial(self.restore_wanted.emit, copy)))
         self.navigation.wanted.connect(self.go_to)
@@ -112,8 +114,8 @@ class MainWindow(QMainWindow):
         self.offer.wanted.connect(self._resume)
         self.prints.page_wanted.connect(self.go_to)
         self.quick_find.action.triggered.connect(lambda: self.quick_find.open(with_records=not self.is_first_run()))
-        self.quick_find.record_wanted.connect(self._show_record)
-        self.quick_find.entry_wanted.connect(self._begin_record)
+        self.quick_find.record_wanted.connect(self.show_record)
+        self.quick_find.entry_wanted.connect(self.begin_record)
         database.changed.connect(self._follow)
         self.afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
         self.afterwards.done.connect(self.consolidation.look)
@@ -125,7 +127,10 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """Return a page, made now where it was never shown."""
         if name not in self._pages:
-            self._pages[name] = page = self._make_page(name)
+            page = self._making.make(name)
+            if self._pages and isinstance(page, RecordPage):
+                page.make_form()  # only at the start is the list wanted sooner
+            self._pages[name] = page
             self._stack.addWidget(page)
             self._held.hold_back(page)
         return self._pages[name]
@@ -144,7 +149,7 @@ class MainWindow(QMainWindow):
             self._first_run = FirstRun(self.database, self)
             self._first_run.sample_wanted.connect(self.sample_wanted)
             self._first_run.receive_wanted.connect(self.handover.ask_receive)
-            self._first_run.draft.trouble.connect(self._status.tell_trouble)
+            self._first_run.draft.trouble.connect(self.status.tell_trouble)
             self._whole.addWidget(self._first_run)
         return self._first_run
 
@@ -180,36 +185,6 @@ class MainWindow(QMainWindow):
     def _close(self) -> None:
         self.close()
 
-    def _make_page(self, name: str) -> Page:
-        if name in BY_TABLE:
-            records = self._make_record_page(name)
-            records.trouble.connect(self._status.tell_trouble)
-            records.list_wanted.connect(self.dialogs.show_choice_lists)
-            records.table_pasted.connect(self.tables.open_grid)
-            if self._pages:
-                records.make_form()  # only at the start is the list wanted sooner
-            return records
-        if name == CONSOLIDATION:
-            return self.consolidation.make_page(self._settings, self._stack)
-        # The PDF and printing parts of Qt are loaded when the report is first looked at.
-        from lldp_desktop.gui.report_page import ReportPage
-
-        page = ReportPage(self.database, self._drawing, self._settings, self._stack)
-        page.wanted.connect(self.go_to)
-        page.record_wanted.connect(self._show_record)
-        page.package_wanted.connect(self.consolidation.show_package)
-        page.draft.trouble.connect(self._status.tell_trouble)
-        return page
-
-    def _make_record_page(self, name: str) -> RecordPage:
-        if name != "enterprise_figures":
-            return RecordPage(BY_TABLE[name], self.database, self._settings, self._stack)
-        from lldp_desktop.gui.figures_page import FiguresPage
-
-        figures = FiguresPage(BY_TABLE[name], self.database, self._settings, self._stack)
-        figures.record_wanted.connect(self._show_record)
-        return figures
-
     def _make_menus(self) -> tuple[QMenu, QMenu]:
         bar = self.menuBar()
         file = bar.addMenu(say("&Tệp"))
@@ -226,7 +201,7 @@ class MainWindow(QMainWindow):
         for place, name in enumerate(PAGES):
             if name == "office":
                 view.addSeparator()
-            keys = f"Ctrl+{(place + 1) % 10}" if place < 10 else f"Alt+{place - 9}"
+            keys = "Alt+Home" if name == OVERVIEW else f"Ctrl+{place % 10}" if place <= 10 else f"Alt+{place - 10}"
             self._ways.append(self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name)))
         self._ways += self.consolidation.add_to(file, view)
         report = bar.addMenu(say("&Báo cáo"))
@@ -299,12 +274,19 @@ class MainWindow(QMainWindow):
         self._leave(show)
 
     @Slot(str, str)
-    def _show_record(self, table: str, uid: str) -> None:
+    def show_record(self, table: str, uid: str) -> None:
+        """Show a record on its page, once the page that is shown has nothing unsaved."""
         self._arrive(table, lambda page: page.show_record(uid))
 
     @Slot(str, object)
-    def _begin_record(self, table: str, values: Record) -> None:
+    def begin_record(self, table: str, values: Record) -> None:
+        """Begin a new record with some values, once the page that is shown has nothing unsaved."""
         self._arrive(table, lambda page: page.begin(values))
+
+    @Slot(str, int, str, object)
+    def show_list(self, table: str, year: int, half: str, codes: Mapping[str, Code]) -> None:
+        """Show what a table has of a year, or a half of it, with these codes."""
+        self._arrive(table, lambda page: page.list.filters.narrow(year, half, codes))
 
     def _arrive(self, table: str, do: Callable[[RecordPage], None]) -> None:
         """Go on with something on a record page, once the page that is shown has nothing unsaved."""
@@ -351,10 +333,10 @@ class MainWindow(QMainWindow):
     def _follow(self, done: Done) -> None:
         """Say what was saved and when; the office's name is the window's."""
         if not done.changes:
-            self._status.say(say("Không có gì thay đổi"))
+            self.status.say(say("Không có gì thay đổi"))
             return
         now = datetime.now().astimezone()
-        self._status.say(say("Đã lưu {now:%H:%M} · {label}", now=now, label=done.label))
+        self.status.say(say("Đã lưu {now:%H:%M} · {label}", now=now, label=done.label))
         if self.is_first_run() or any(change.table == "office" for change in done.changes):
             self._ask_office()
 
@@ -373,13 +355,16 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         if self.current_page() is None:
-            last = str(self._settings.value("window/page", PAGES[0]))
-            self._show_page(last if last in PAGES else PAGES[0])
+            last = str(self._settings.value("window/page", FIRST))
+            self._show_page(last if last in PAGES else FIRST)
             page = self.current_page()
             if isinstance(page, RecordPage):
                 page.list.listed.connect(self.ready)
                 page.list.drawn.connect(self.afterwards.begin)
                 page.made.connect(self._show_more_actions)
+            elif page is not None and page.is_filled_later:
+                page.filled.connect(self.ready, Qt.ConnectionType.SingleShotConnection)
+                page.filled.connect(self.afterwards.begin, Qt.ConnectionType.SingleShotConnection)
             else:
                 self.ready.emit()
                 self.afterwards.begin()

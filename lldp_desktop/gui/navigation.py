@@ -9,7 +9,9 @@ from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL
 
+OVERVIEW = "overview"
 _WORK = (
+    OVERVIEW,
     "documents",
     "outreach",
     "activities",
@@ -23,6 +25,8 @@ _WORK = (
 )
 _OFFICE = ("office", "signers", "recipients")
 PAGES = (*_WORK, *_OFFICE)
+#: Where a window begins that was never left on another page.
+FIRST = "documents"
 #: The page of a level above, which is offered to those only who take packages in.
 CONSOLIDATION = "consolidation"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
@@ -32,6 +36,8 @@ def label_of(name: str) -> str:
     """Return a page's label."""
     if name == CONSOLIDATION:
         return say("Tổng hợp")
+    if name == OVERVIEW:
+        return say("Tổng quan")
     return say(BY_TABLE[name].label) if name in BY_TABLE else say("Báo cáo")
 
 

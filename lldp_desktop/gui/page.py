@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -23,6 +24,10 @@ LISTS_SHORTCUT = "Ctrl+L"
 
 class Page(QWidget):
     """One page of the window; its objectName is its name in the navigation."""
+
+    #: What it shows stands there, where it has to be read first (`is_filled_later`).
+    filled = Signal()
+    is_filled_later = False
 
     def __init__(self, name: str, label: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from lldp_desktop.gui import application
-from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.navigation import FIRST
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.storage.store import Store
@@ -103,7 +103,7 @@ _HEAVY = {
 def told(sample_path: Path, tmp_path: Path) -> list[list[object]]:
     """Return what a start prints, of a database that was opened before."""
     with Store.open(sample_path, write=True) as store:
-        assert store.lists.prepare(PAGES[0], 60) == 1
+        assert store.lists.prepare(FIRST, 60) == 1
     names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     environment = {**os.environ, **{name: str(tmp_path) for name in names}, "QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-c", _START, str(sample_path)]
