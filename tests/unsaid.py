@@ -39,6 +39,7 @@ SAID_ALL_THE_SAME = (
     "reporting/check/layout/*rule*.py",
     "reporting/check/layout/limits.py",
     "reporting/figure_names.py",
+    "reporting/lacks.py",
     "reporting/outline_check.py",
     "reporting/outline_structure.py",
     "reporting/template_mistakes.py",

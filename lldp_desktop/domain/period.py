@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal, Self
 
 from lldp_desktop.domain.dates import date_range, from_iso, short_date
+from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 
 
@@ -31,6 +32,12 @@ _CALENDAR = {
     PeriodKind.YEAR: ((1, 1), (12, 31), "năm"),
     PeriodKind.H1: ((1, 1), (6, 30), "6 tháng đầu năm"),
     PeriodKind.H2: ((7, 1), (12, 31), "6 tháng cuối năm"),
+}
+
+_SAID = {
+    PeriodKind.YEAR: say("Năm {year}"),
+    PeriodKind.H1: say("6 tháng đầu năm {year}"),
+    PeriodKind.H2: say("6 tháng cuối năm {year}"),
 }
 
 
@@ -99,6 +106,18 @@ class Period:
         if self.is_review and self.starts_on.year < self.ends_on.year:
             return f"giai đoạn {self.starts_on.year}-{self.ends_on.year}"
         return date_range(self.starts_on, self.ends_on)
+
+    @property
+    def said(self) -> str:
+        """The period in the window's language, as a heading: `Năm 2023`; days of its own as they are printed."""
+        if self.kind in _SAID and self == Period.of(self.kind, self.year):
+            return say(_SAID[self.kind], year=self.year)
+        return sentence(self.label)
+
+    @property
+    def said_within(self) -> str:
+        """The same inside a sentence: `năm 2023`."""
+        return f"{self.said[:1].lower()}{self.said[1:]}"
 
     @property
     def is_review(self) -> bool:

@@ -84,7 +84,7 @@ def _found(store: Store, period: Period, facts: WorkersFacts, report: Record | N
             yield Lack(say("Chưa có: {title}", title=title), page, values)
     yield from _unknown(facts, period)
     if report is None:
-        yield Lack(say("Chưa lập báo cáo {period}", period=period.label), "report")
+        yield Lack(say("Chưa lập báo cáo {period}", period=period.said_within), "report")
     else:
         yield Lack(say("{name} chưa ban hành", name=report["name"]), "report")
 
@@ -123,7 +123,7 @@ def _unknown(facts: WorkersFacts, period: Period) -> Iterator[Lack]:
     total = facts.total
     if total is None or total.workers is None:
         yield Lack(
-            say("Chưa có số công nhân lao động {period}", period=period.label),
+            say("Chưa có số công nhân lao động {period}", period=period.said_within),
             "enterprise_figures",
             begun if total is None else None,
         )
@@ -136,7 +136,7 @@ def _unknown(facts: WorkersFacts, period: Period) -> Iterator[Lack]:
         missing = _number(facts.active.value) - len(facts.enterprises)
         label = BY_TABLE["enterprises"].singular
         yield Lack(
-            say("{missing} {label} chưa có số liệu {period}", missing=missing, label=label, period=period.label),
+            say("{missing} {label} chưa có số liệu {period}", missing=missing, label=label, period=period.said_within),
             "enterprise_figures",
             begun,
         )

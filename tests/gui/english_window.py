@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from tests.gui.clerk import Clerk
 
 #: What shows the office's own words (its change log), a folder's name, or two languages on purpose.
-OF_THE_OFFICE = ("copies", "saved", "action_undo", "action_redo", "language", "part_title", "part_text")
+OF_THE_OFFICE = ("copies", "saved", "action_undo", "action_redo", "language", "part_title", "part_text", "chart")
 
 #: The office's own words that stand among the program's, and the titles of Vietnamese outlines.
 ENTERED = (
@@ -57,6 +57,7 @@ ENTERED = (
     "Báo cáo của xã, phường",
     "Báo cáo 6 tháng (ngắn gọn)",
     "Sơ kết, tổng kết Chương trình",
+    "Báo cáo tổng hợp từ các đơn vị",
 )
 
 
@@ -234,9 +235,9 @@ def test_what_a_check_finds_is_told_in_english(clerk: Clerk) -> None:
 def test_a_mistake_of_an_outline_is_told_in_english(clerk: Clerk) -> None:
     clerk.trigger(clerk.window, "action_outlines")
     dialog = clerk.find(OutlinesDialog, "outlines_dialog")
-    clerk.wait(lambda: dialog.list.count() == 3)
-    clerk.trigger(dialog, "action_copy_outline")
     clerk.wait(lambda: dialog.list.count() == 4)
+    clerk.trigger(dialog, "action_copy_outline")
+    clerk.wait(lambda: dialog.list.count() == 5)
     clerk.settle()
     dialog.editor.setPlainText(dialog.editor.toPlainText().replace("funding.spent }} (B", "funding.spnt }} (B"))
     clerk.wait(lambda: dialog.findings.count() > 0 and "spnt" in dialog.findings.item(0).text())

@@ -67,7 +67,7 @@ def taking(request: pytest.FixtureRequest) -> bool:
 def still(monkeypatch: pytest.MonkeyPatch, qapp: QApplication, taking: bool) -> None:
     """Let day and user stand still; pictures are taken in the program's own font, the same on every machine."""
     stop_the_calendar(monkeypatch)
-    monkeypatch.setattr(change_log, "_author", lambda: "vanphong")
+    monkeypatch.setattr(change_log, "author", lambda: "vanphong")
     if taking:
         known = QFontDatabase.addApplicationFont(str(resource("fonts", "LiberationSans-Regular.ttf")))
         QFontDatabase.addApplicationFont(str(resource("fonts", "LiberationSans-Bold.ttf")))

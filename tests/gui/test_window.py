@@ -33,7 +33,8 @@ def test_every_page_opens_and_none_speaks_english(clerk: Clerk) -> None:
         if name == "report":
             clerk.report()
         else:
-            clerk.go_to(name)
+            clerk.window.go_to(name)
+            clerk.settle()
     texts = [label.text() for label in clerk.window.findChildren(QLabel)]
     texts += [action.text() for action in clerk.window.findChildren(QAction)]
     words = {word.strip("&.…*:").lower() for text in texts for word in text.split()}

@@ -11,7 +11,6 @@ from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.declaration import Field, Kind
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.consolidation.sheet import period_name
 from lldp_desktop.gui.editors.date import DateEditor
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
@@ -40,7 +39,7 @@ class DueDialog(QDialog):
         self.notice = Notice(self)
         self.day = DateEditor(_FIELD, self)
         self.day.load(due.isoformat() if due is not None else None)
-        label = QLabel(say("Hạn gửi, {period}", period=period_name(period)), self)
+        label = QLabel(say("Hạn gửi, {period}", period=period.said), self)
         label.setBuddy(self.day.input)
         hint = QLabel(say("Gói lập sau ngày này được ghi là gửi muộn."), self)
         set_look(hint, "muted")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMessageBox
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.consolidation.sheet import period_name
 from lldp_desktop.gui.questions import Question
 from lldp_desktop.operations.consolidation.taking_in import give_back
 
@@ -51,7 +50,7 @@ class PackageRemoval(QObject):
             "{office}, {period}, tệp {file}. Các tổng được tính lại; gói mà nó đã thay (nếu có) được dùng trở lại."
             " Có thể nhận lại gói bất cứ lúc nào.",
             office=sent.full_name,
-            period=period_name(sent.period),
+            period=sent.period.said,
             file=sent.file_name,
         )
         question = Question("ask_remove_package", say("Bỏ gói này khỏi tổng hợp?"), sentence(what), self._parent)

@@ -17,7 +17,6 @@ from lldp_desktop.gui.consolidation.one_office import Office
 from lldp_desktop.gui.consolidation.package_removal import PackageRemoval
 from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
 from lldp_desktop.gui.consolidation.senders_step import Senders, Standing, read_standing
-from lldp_desktop.gui.consolidation.sheet import period_name
 from lldp_desktop.gui.consolidation.sheet_export import SheetExport
 from lldp_desktop.gui.consolidation.steps import NothingYet, Places
 from lldp_desktop.gui.consolidation.taking import Taking
@@ -285,7 +284,7 @@ class ConsolidationPage(Page):
         self.periods.blockSignals(True)
         self.periods.clear()
         for period in standing.periods:
-            self.periods.addItem(period_name(period), period)
+            self.periods.addItem(period.said, period)
         self.periods.setCurrentIndex(standing.periods.index(standing.period) if standing.period is not None else -1)
         self.periods.blockSignals(False)
         self.periods.setEnabled(bool(standing.periods))

@@ -15,7 +15,7 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.one_office import Office
-from lldp_desktop.gui.consolidation.sheet import Line, Sheet, period_name, text, without_one_province
+from lldp_desktop.gui.consolidation.sheet import Line, Sheet, text, without_one_province
 from lldp_desktop.operations.consolidation.places import key_of
 from lldp_desktop.operations.consolidation.senders import State, due_on, not_told_apart, senders
 from lldp_desktop.operations.consolidation.totals import periods
@@ -67,7 +67,7 @@ class Senders:
     @property
     def title(self) -> str:
         """The period."""
-        return period_name(self.period)
+        return self.period.said
 
     def read(self, store: Store) -> Sheet:
         """Return every office with its state."""

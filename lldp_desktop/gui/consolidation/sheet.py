@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lldp_desktop.domain.declaration import Field, Kind
-from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.display import shown
 
@@ -97,17 +95,3 @@ def without_one_province(fields: tuple[Field, ...], lines: Sequence[Line]) -> tu
     """Return the columns without the province where there is no more than one."""
     several = len({line.values.get("province") or "" for line in lines} - {""}) > 1
     return tuple(f for f in fields if several or f.name != "province")
-
-
-_PERIODS = {
-    PeriodKind.YEAR: say("Năm {year}"),
-    PeriodKind.H1: say("6 tháng đầu năm {year}"),
-    PeriodKind.H2: say("6 tháng cuối năm {year}"),
-}
-
-
-def period_name(period: Period) -> str:
-    """Return a period in the window's language; days of its own as they are printed."""
-    if period.kind in _PERIODS and period == Period.of(period.kind, period.year):
-        return say(_PERIODS[period.kind], year=period.year)
-    return sentence(period.label)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.numbers_in_text import grouped, percent
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.consolidation.one_office import Figure, Office
-from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, period_name, text, without_one_province
+from lldp_desktop.gui.consolidation.sheet import Line, Sheet, count, money, text, without_one_province
 from lldp_desktop.operations.consolidation.figures import ENTERPRISES
 from lldp_desktop.operations.consolidation.makers import figure_by_office
 from lldp_desktop.operations.consolidation.sums import EVERYWHERE, UNKNOWN, Level, Reach, Sum
@@ -76,7 +76,7 @@ class Places:
     @property
     def title(self) -> str:
         """The place, or the period for everything."""
-        return self.name or period_name(self.period)
+        return self.name or self.period.said
 
     def read(self, store: Store) -> Sheet:
         """Return the sums of every place on the next level at which there are several."""

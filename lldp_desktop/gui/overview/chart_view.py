@@ -26,6 +26,7 @@ class ChartView(QWidget):
     def __init__(self, chart: Chart, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing = drawing
+        self.setObjectName("chart")
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.alternative)
         self.setToolTip(chart.title)

@@ -187,13 +187,13 @@ class OverviewPage(Page):
         self._period.blockSignals(True)
         self._period.clear()
         for period in periods:
-            self._period.addItem(sentence(period.label), period)
+            self._period.addItem(period.said, period)
         self._period.setCurrentIndex(periods.index(found.period))
         self._period.blockSignals(False)
 
     def _show_due(self, found: Overview) -> None:
         due = found.due
-        name = say("Báo cáo {period}", period=found.period.label)
+        name = say("Báo cáo {period}", period=found.period.said_within)
         if due is not None and due.report is not None:
             name = one_line(str(due.report["name"]))
         left = lateness(due.due_on, found.today, issued=due.is_issued) if due is not None else ""
@@ -228,7 +228,7 @@ class OverviewPage(Page):
     def _show_indicators(self, found: Overview) -> None:
         total = found.workers.total
         if total is None or total.workers is None:
-            words = say("Chưa có số công nhân lao động {period}.", period=found.period.label)
+            words = say("Chưa có số công nhân lao động {period}.", period=found.period.said_within)
         else:
             words = say(
                 "{workers} công nhân lao động, {enterprises} doanh nghiệp đang hoạt động.",
@@ -256,7 +256,7 @@ class OverviewPage(Page):
                 left=grouped(left),
             )
             if found.sources
-            else say("Chưa có khoản nào {period}.", period=found.period.label)
+            else say("Chưa có khoản nào {period}.", period=found.period.said_within)
         )
         half = "h1" if found.period.kind is PeriodKind.H1 else ""
         ways = []
@@ -321,7 +321,6 @@ class OverviewPage(Page):
                 card.column.removeWidget(old)
                 old.deleteLater()
             if name in drawn:
-                card.say(charts[name].title)
                 card.column.addWidget(ChartView(charts[name], drawn[name], card))
 
 
