@@ -44,6 +44,13 @@ def _page(name: str) -> Callable[[Clerk], QWidget]:
     return show
 
 
+def overview(clerk: Clerk) -> QWidget:
+    clerk.window.go_to("overview")
+    page = clerk.window.page("overview")
+    clerk.wait(lambda: bool(page.findChildren(QWidget, "chart")))
+    return clerk.window
+
+
 def sample(clerk: Clerk) -> QWidget:
     clerk.go_to("activities")
     clerk.window.sample_bar.show()  # as it stands in the program's own sample file
@@ -154,7 +161,8 @@ def merge(clerk: Clerk) -> QWidget:
 FIRST: dict[str, Callable[[Clerk], QWidget]] = {"first_run": first_run}
 #: On the sample office, in this order.
 ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
-    **{name: _page(name) for name in PAGES if name != "report"},
+    **{name: _page(name) for name in PAGES if name not in ("overview", "report")},
+    "overview": overview,
     "report": report,
     "sample": sample,
     "quick": quick,
