@@ -13,7 +13,7 @@ from typing import Literal, Self
 
 from lldp_desktop.domain.dates import date_range, from_iso, short_date
 from lldp_desktop.domain.vietnamese_text import sentence
-from lldp_desktop.domain.wording import say
+from lldp_desktop.domain.wording import say, to_say
 
 
 class PeriodKind(StrEnum):
@@ -35,9 +35,9 @@ _CALENDAR = {
 }
 
 _SAID = {
-    PeriodKind.YEAR: say("Năm {year}"),
-    PeriodKind.H1: say("6 tháng đầu năm {year}"),
-    PeriodKind.H2: say("6 tháng cuối năm {year}"),
+    PeriodKind.YEAR: to_say("Năm {year}"),
+    PeriodKind.H1: to_say("6 tháng đầu năm {year}"),
+    PeriodKind.H2: to_say("6 tháng cuối năm {year}"),
 }
 
 

@@ -51,7 +51,7 @@ def test_every_page_and_every_file_is_in_the_contents_once(guide: Book) -> None:
 
 
 def test_every_page_tells_of_every_field_of_its_form(guide: Book) -> None:
-    for page in PAGES:
+    for page in set(PAGES) - {"overview"}:  # which has no form
         fields = words._record_type(page).fields
         assert [field.name for field in fields if f'name="field-{field.name}"' not in guide.by_name[page].html] == []
 
