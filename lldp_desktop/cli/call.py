@@ -102,6 +102,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     package.add_argument("--year", type=int, required=True, metavar="NĂM", help="năm của số liệu")
     package.add_argument("--period", choices=_PERIODS, metavar="KỲ", help=_PERIODS_HELP)
     package.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .lldp")
+    package.add_argument(
+        "--for", dest="receiver", type=Path, metavar="KHÓA", help="mã hóa cho nơi nhận có tệp khóa .lldp-khoa này"
+    )
     package.set_defaults(starts_on=None, ends_on=None)
 
     consolidating = _on_file(
@@ -115,8 +118,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         help="tệp .lldp, thư mục có các tệp đó, hoặc bản quét phụ lục có mã số liệu (PNG, JPEG, TIFF, PDF)",
     )
     consolidating.add_argument(
+        "--key",
+        type=Path,
+        metavar="TỆP",
+        help="tệp khóa riêng để mở gói đã mã hóa; mật khẩu được hỏi, hoặc lấy từ biến môi trường LLDP_KEY_PASSWORD",
+    )
+    consolidating.add_argument(
         "--export-sql", type=Path, metavar="THƯ-MỤC", help="xuất các bảng CSV và load.sql cho PostgreSQL 15 trở lên"
     )
+
+    key = _command(commands, "receiving-key", "tạo khóa để nhận gói số liệu đã mã hóa")
+    key.add_argument("--name", required=True, metavar="TÊN", help="tên nơi nhận, như người gửi sẽ thấy")
+    key.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp .lldp-khoa để phát cho nơi gửi")
+    key.add_argument("--private", type=Path, required=True, metavar="TỆP", help="tệp khóa riêng, giữ kín, có mật khẩu")
 
     checking = _on_file(_command(commands, "check", "kiểm tra tệp và số liệu; mỗi sai sót một dòng"))
     checking.add_argument("--mend", action="store_true", help="sao lưu, sửa những lỗi an toàn rồi kiểm tra lại")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -303,21 +303,9 @@ def _report(call: Namespace, _: Window) -> int:
 def _package(call: Namespace, _: Window) -> int:
     if call.out.suffix.lower() != ".lldp":
         raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .lldp.")
-    from lldp_desktop.exchange.package import gathering, reading, writing
-    from lldp_desktop.storage.output_file import write_file
+    from lldp_desktop.cli.package import make_package
 
-    with Store.open(call.db) as store:
-        package = gathering.gather(store, _period(call), _now())
-    # What lies there already and is of the same office and period was sent before: this one corrects it.
-    with suppress(KnownError):
-        package = gathering.corrected(package, reading.read_package(call.out))
-    write_file(call.out, writing.to_bytes(package))
-    manifest = package.manifest
-    correction = f", đính chính lần {manifest.correction}" if manifest.correction else ""
-    print(f"Đã lập gói số liệu: {call.out}")
-    print(f"{manifest.office['short_name']}, {manifest.period.label}{correction}")
-    print(f"Số liệu: {len(package.figures)}; dòng: {sum(map(len, package.records.values()))}")
-    print("Kèm báo cáo đã ban hành" if package.pdf else "Chưa có báo cáo đã ban hành của kỳ này")
+    make_package(call, _period(call), _now())
     return DONE
 
 
@@ -338,6 +326,13 @@ def _consolidate(call: Namespace, _: Window) -> int:
     from lldp_desktop.cli.consolidation import consolidate
 
     return DONE if consolidate(call, _new_or_existing) else COULD_NOT
+
+
+def _receiving_key(call: Namespace, _: Window) -> int:
+    from lldp_desktop.cli.receiving_key import make_key
+
+    make_key(call)
+    return DONE
 
 
 def _check(call: Namespace, _: Window) -> int:
@@ -389,6 +384,7 @@ _COMMANDS: dict[str, Callable[[Namespace, Window], int]] = {
     "report": _report,
     "package": _package,
     "consolidate": _consolidate,
+    "receiving-key": _receiving_key,
     "check": _check,
     "backup": _backup,
     "restore": _restore,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.domain.period import Period
+    from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.operations.consolidation.sums import IndicatorTotal, MoneyTotal, Sum, Totals
     from lldp_desktop.operations.consolidation.taking_in import FileOutcome, Outcome, What
     from lldp_desktop.storage.store import Store
@@ -24,24 +25,26 @@ _NOT_KNOWN = "chưa có số liệu"
 def consolidate(call: Namespace, new_or_existing: Callable[[Path], AbstractContextManager[Store]]) -> bool:
     """Take in what the call names, print what became of it, and export; tell whether every source went in."""
     from lldp_desktop.cli.call import CallError
+    from lldp_desktop.cli.receiving_key import open_key
 
     if not call.sources and call.export_sql is None:
         raise CallError("lldp-desktop consolidate: lời gọi chưa đúng: còn thiếu NGUỒN hoặc --export-sql")
     went_in = True
     if call.sources:
         with new_or_existing(call.db) as store:
-            went_in = _take_in(store, call.sources)
+            went_in = _take_in(store, call.sources, open_key(call.key) if call.key else None)
     if call.export_sql is not None:
         _export(call.db, call.export_sql)
     return went_in
 
 
-def _take_in(store: Store, sources: list[Path]) -> bool:
+def _take_in(store: Store, sources: list[Path], key: OpenedKey | None) -> bool:
     from lldp_desktop.exchange.consolidation.taking_in import files_of, take_in
     from lldp_desktop.operations.consolidation.taking_in import What
     from lldp_desktop.operations.consolidation.totals import totals
 
-    outcome = take_in(store, files_of(sources), _show if sys.stderr.isatty() else lambda _done, _all: None)
+    progress = _show if sys.stderr.isatty() else lambda _done, _all: None
+    outcome = take_in(store, files_of(sources), progress, key=key)
     left_out = outcome.of(What.LEFT_OUT)
     for each in outcome.files:
         # On a terminal both streams are read together; a file of results is complete by itself.

@@ -59,3 +59,23 @@ def test_a_printed_report_is_consolidated_from_its_last_page(sample_path: Path, 
     told = done("consolidate", "--db", above, scan)
     assert "Đã nhận quét.jpg: UBND xã Hoằng Trung, năm 2023, từ giấy" in told
     assert "đã chi 5.600.000 đồng" in told
+
+
+def test_a_package_is_sealed_for_a_receiver_and_opened_there(sample_path: Path, tmp_path: Path) -> None:
+    public, private, out = tmp_path / "sở.lldp-khoa", tmp_path / "riêng.json", tmp_path / "xã.lldp"
+    password = {"LLDP_KEY_PASSWORD": "mật khẩu đủ dài"}
+    make = ("receiving-key", "--name", "Sở Nội vụ", "--out", public, "--private", private)
+    told = done(*make, environment=password)
+    fingerprint = told.split("so): ")[1].splitlines()[0]
+    assert "không bị ghi đè" in failed(*make, environment=password)
+    words = ("package", "--db", sample_path, "--year", 2023, "--out", out, "--for", public)
+    assert f"Mã hóa cho: Sở Nội vụ, dấu khóa {fingerprint}" in done(*words)
+    assert "đính chính lần 1" in done(*words)  # what lies there cannot be compared
+    assert "không phải khóa nhận gói" in failed(*words[:-1], sample_path)
+    above = tmp_path / "tỉnh.db"
+    assert "cần khóa nhận gói" in call("consolidate", "--db", above, out).err
+    assert "Chưa có mật khẩu" in failed("consolidate", "--db", above, out, "--key", private)
+    told = done("consolidate", "--db", above, out, "--key", private, environment=password)
+    assert "đã chi 5.600.000 đồng" in told
+    assert {path.name for path in tmp_path.iterdir()} >= {public.name, private.name, out.name}
+    assert not [path for path in tmp_path.iterdir() if "tmp" in path.suffix]

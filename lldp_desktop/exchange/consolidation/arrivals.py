@@ -11,6 +11,7 @@ from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.plain_reading import PlainPackage, plain_package_of
 from lldp_desktop.exchange.package.reading import RefusedPackageError
+from lldp_desktop.exchange.package.sealing import UnsealedError, unsealed
 from lldp_desktop.exchange.paper_code import RefusedCodeError, package_of
 from lldp_desktop.exchange.paper_scan import is_scan, texts_of
 from lldp_desktop.operations.consolidation.figures import added_up, as_sent
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.exchange.package.contents import Manifest
+    from lldp_desktop.exchange.package.receiving_key import OpenedKey
 
 #: The figures that are added up, as the format names them; others say the same in another way, or of single records.
 _ADDED_UP = re.compile(
@@ -43,13 +45,18 @@ _NOT_COUNTED = ("choices", "enterprises")
 _Figure = tuple[int | float | None, bool]
 
 
-def arrival_of(content: bytes, file_name: str, sha256: str, programme: Programme) -> Arrival | LeftOut:
-    """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged."""
+def arrival_of(
+    content: bytes, file_name: str, sha256: str, programme: Programme, key: OpenedKey | None = None
+) -> Arrival | LeftOut:
+    """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged.
+
+    `key` opens what was sealed for it.
+    """
     if is_scan(content):
         return _from_paper(content, file_name, sha256, programme)
     try:
-        package = plain_package_of(content)
-    except RefusedPackageError as error:
+        package = plain_package_of(unsealed(content, key))
+    except (RefusedPackageError, UnsealedError) as error:
         return LeftOut(file_name, sha256, str(error))
     sent = _sent(package.manifest, file_name, sha256, sum(map(len, package.records.values())))
     if sent.programme != programme.code:

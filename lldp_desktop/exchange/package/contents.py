@@ -18,6 +18,8 @@ KIND, FORMAT = "lldp-package", 1
 MANIFEST, FIGURES, RECORDS, REPORT = "manifest.json", "figures.jsonl", "records.jsonl", "report.pdf"
 #: Bytes of each part at most; an office of 5,000 records a year has 0.5, 5 and 3 million in the last three.
 MOST = {MANIFEST: 100_000, FIGURES: 20_000_000, RECORDS: 80_000_000, REPORT: 32_000_000}
+#: The one part beside the manifest of a package that is sealed for its receiver.
+SEALED = "sealed.bin"
 #: Bytes of a package at most.
 LARGEST_FILE = 64_000_000
 #: The tables whose records are sent, in their order in the file.

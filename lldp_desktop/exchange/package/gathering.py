@@ -88,6 +88,13 @@ def corrected(package: Package, earlier: Package) -> Package:
     return replace(package, manifest=replace(package.manifest, correction=number))
 
 
+def after_sealed(package: Package, before: Manifest) -> Package:
+    """Return a package with the number after a sealed one's: what that says cannot be compared, so it is corrected."""
+    if not package.manifest.is_of_same(before):
+        return package
+    return replace(package, manifest=replace(package.manifest, correction=before.correction + 1))
+
+
 def _issued(store: Store, period: Period) -> tuple[SentReport, Record] | None:
     """Return the newest issued version of the period's reports, whatever days their figures are of."""
     found = []

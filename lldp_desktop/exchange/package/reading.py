@@ -45,6 +45,7 @@ from lldp_desktop.exchange.package.lines import (
     references_of,
     require,
 )
+from lldp_desktop.exchange.package.sealing import UnsealedError, unsealed
 from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.reporting.document import Figure
 
 #: How much larger than packed a part may be; lines with uids of their own never come near it.
@@ -73,16 +75,33 @@ class RefusedPackageError(Exception):
     """Why a package is not taken, said."""
 
 
-def read_package(path: Path) -> Package:
-    """Return what a file holds; KnownError, naming the file and the cause, where it cannot be taken."""
+def read_package(path: Path, key: OpenedKey | None = None) -> Package:
+    """Return what a file holds; KnownError, naming the file and the cause, where it cannot be taken.
+
+    `key` opens what was sealed for it.
+    """
     with told(path), path.open("rb") as file:
         content = file.read(LARGEST_FILE + 1)
     try:
-        return package_of(content)
+        return package_of(unsealed(content, key))
+    except UnsealedError as error:
+        raise KnownError(say("Không mở được gói {name}: {reason}.", name=path.name, reason=error)) from error
     except RefusedPackageError as error:
         raise KnownError(
             say("Không nhận được gói {name}: {reason}. Hãy đề nghị đơn vị gửi lại.", name=path.name, reason=error)
         ) from error
+
+
+def sealed_manifest(path: Path) -> Manifest | None:
+    """Return what stands around a sealed package, which no key is needed for; None for any other file."""
+    with told(path), path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            written = object_of(_unpacked(archive, archive.getinfo(MANIFEST)))
+        return _manifest(written)[0] if written.get("encryption") else None
+    except (RefusedLineError, TooLargeError, KeyError, TypeError, ValueError, *BROKEN):
+        return None
 
 
 def package_of(content: bytes) -> Package:

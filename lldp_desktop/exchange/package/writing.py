@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.exchange.package.contents import FIGURES, FORMAT, KIND, MANIFEST, RECORDS, REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lldp_desktop.exchange.package.contents import Manifest, Package
     from lldp_desktop.reporting.document import Figure
@@ -29,16 +29,22 @@ def to_bytes(package: Package) -> bytes:
     }
     if package.pdf is not None:
         parts[REPORT] = package.pdf
+    return zipped({MANIFEST: manifest_file(package.manifest, parts), **parts})
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return parts as a zip, the same for the same parts in the same order."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
-        for name, content in ((MANIFEST, _manifest(package.manifest, parts)), *parts.items()):
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, _UNIX, _READABLE
             archive.writestr(entry, content)
     return written.getvalue()
 
 
-def _manifest(manifest: Manifest, parts: dict[str, bytes]) -> bytes:
+def manifest_file(manifest: Manifest, parts: Mapping[str, bytes], encryption: Mapping[str, str] | None = None) -> bytes:
+    """Return the manifest of a package with these parts; `encryption` says for whom and how they are sealed."""
     period, report = manifest.period, manifest.report
     written = {
         "kind": KIND,
@@ -64,8 +70,7 @@ def _manifest(manifest: Manifest, parts: dict[str, bytes]) -> bytes:
             "starts_on": report.starts_on,
             "ends_on": report.ends_on,
         },
-        # Room for what a later format says of the key; this one writes parts that everybody can read.
-        "encryption": None,
+        "encryption": encryption and dict(encryption),
         "files": {
             name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             for name, content in parts.items()
