@@ -110,8 +110,12 @@ class _Trial:
         _must(not findings, "; ".join(map(str, findings)))
 
     def keep_a_secret(self) -> None:
-        """Make a database with a password."""
+        """Make a database with a password, and open what is sealed with a key."""
+        from nacl.public import PrivateKey, SealedBox
+
         _must(encrypts(self._folder / "mật.db"), "tệp có mật khẩu không được mã hóa hoặc không mở lại được")
+        key = PrivateKey.generate()
+        _must(SealedBox(key).decrypt(SealedBox(key.public_key).encrypt(b"xa")) == b"xa", "không mở được gói đã mã hóa")
 
     def print_a_report(self) -> None:
         """Make the report of the sample year, also for Word; read it as the check of its layout does, and its codes."""

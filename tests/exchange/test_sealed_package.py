@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +31,7 @@ from tests.package_schemas import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lldp_desktop.exchange.package.contents import Package
     from lldp_desktop.exchange.package.receiving_key import OpenedKey, ReceivingKey
