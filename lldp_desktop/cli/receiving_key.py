@@ -30,7 +30,7 @@ def make_key(call: Namespace) -> None:
         if path.exists():
             raise KnownError(f"Đã có tệp {path}; khóa cũ không bị ghi đè, hãy chọn tên khác.")
     key, private = receiving_key.make(call.name, _password(twice=True))
-    write_file(call.private, private)
+    write_file(call.private, private, owner_only=True)
     write_file(call.out, receiving_key.public_file(key))
     print(f"Đã tạo khóa nhận gói của {key.receiver}: {call.out}")
     print(f"Dấu khóa (đọc qua điện thoại để nơi gửi so): {key.fingerprint}")

@@ -19,10 +19,10 @@ _ABANDONED = 3600
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, owner_only: bool = False) -> None:
     """Write `content` to `path`, on the disk when this returns; what was there before stays until then.
 
-    Raises KnownError where the folder is missing, full or read-only.
+    `owner_only` keeps other people of the PC from reading it; on Windows the folder does that. Raises KnownError where the folder is missing, full or read-only.
     """
     with told(path):
         remove_abandoned(path.parent)
@@ -31,7 +31,7 @@ def write_file(path: Path, content: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
-                Path(name).chmod(0o644)
+                Path(name).chmod(0o600 if owner_only else 0o644)
                 os.fsync(file.fileno())
             os.replace(name, path)
         except BaseException:

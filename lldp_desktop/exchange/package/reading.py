@@ -45,7 +45,7 @@ from lldp_desktop.exchange.package.lines import (
     references_of,
     require,
 )
-from lldp_desktop.exchange.package.sealing import UnsealedError, unsealed
+from lldp_desktop.exchange.package.sealing import NoKeyError, UnsealedError, unsealed
 from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
@@ -75,17 +75,26 @@ class RefusedPackageError(Exception):
     """Why a package is not taken, said."""
 
 
+class LockedPackageError(KnownError):
+    """A package is sealed for another key than what is there; `needed` tells for which."""
+
+    def __init__(self, text: str, needed: NoKeyError) -> None:
+        super().__init__(text)
+        self.needed = needed
+
+
 def read_package(path: Path, key: OpenedKey | None = None) -> Package:
     """Return what a file holds; KnownError, naming the file and the cause, where it cannot be taken.
 
-    `key` opens what was sealed for it.
+    `key` opens what was sealed for it; LockedPackageError where another one is needed.
     """
     with told(path), path.open("rb") as file:
         content = file.read(LARGEST_FILE + 1)
     try:
         return package_of(unsealed(content, key))
     except UnsealedError as error:
-        raise KnownError(say("Không mở được gói {name}: {reason}.", name=path.name, reason=error)) from error
+        told_so = say("Không mở được gói {name}: {reason}.", name=path.name, reason=error)
+        raise LockedPackageError(told_so, error) if isinstance(error, NoKeyError) else KnownError(told_so) from error
     except RefusedPackageError as error:
         raise KnownError(
             say("Không nhận được gói {name}: {reason}. Hãy đề nghị đơn vị gửi lại.", name=path.name, reason=error)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -63,18 +64,20 @@ class OpenedKey:
 
 
 def make(receiver: str, password: str) -> tuple[ReceivingKey, bytes]:
-    """Return a new key and the file of its private half; KnownError where the password is too short."""
+    """Return a new key and the file of its private half; KnownError where the name is missing or the password too short."""
     from nacl.public import PrivateKey
     from nacl.pwhash import argon2id
     from nacl.secret import SecretBox
     from nacl.utils import random
 
+    if not (name := one_line(receiver)[:LONGEST_NAME].strip()):
+        raise KnownError(say("Hãy ghi tên nơi nhận."))
     if len(password) < SHORTEST_PASSWORD:
         raise KnownError(say("Mật khẩu cần ít nhất {letters} ký tự.", letters=SHORTEST_PASSWORD))
     private = PrivateKey.generate()
-    key = ReceivingKey(one_line(receiver)[:LONGEST_NAME], bytes(private.public_key))
+    key = ReceivingKey(name, bytes(private.public_key))
     salt = random(argon2id.SALTBYTES)
-    lock = SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, password.encode(), salt, opslimit=_PASSES, memlimit=_MEMORY))
+    lock = SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, _typed(password), salt, opslimit=_PASSES, memlimit=_MEMORY))
     written = {
         "kind": PRIVATE_KIND,
         "format": FORMAT,
@@ -111,14 +114,23 @@ def open_private(path: Path, password: str) -> OpenedKey:
     return _reading(path, lambda written: _opened(written, password, path.name))
 
 
+def public_of(content: bytes, name: str) -> ReceivingKey:
+    """Return the key that was in the file `name`; KnownError where it is none, or damaged."""
+    return _parsed(content, name, _public)
+
+
 def _reading(path: Path, read: Callable[[dict[str, Any]], _Read]) -> _Read:
     with told(path), path.open("rb") as file:
         content = file.read(_LARGEST_FILE + 1)
+    return _parsed(content, path.name, read)
+
+
+def _parsed(content: bytes, name: str, read: Callable[[dict[str, Any]], _Read]) -> _Read:
     try:
         require(len(content) <= _LARGEST_FILE, "too large")
         return read(object_of(content))
     except (RefusedLineError, KeyError, TypeError, ValueError) as error:
-        raise KnownError(say(_NO_KEY, name=path.name)) from error
+        raise KnownError(say(_NO_KEY, name=name)) from error
 
 
 def _public(written: dict[str, Any]) -> ReceivingKey:
@@ -143,13 +155,18 @@ def _opened(written: dict[str, Any], password: str, name: str) -> OpenedKey:
     require(type(memory) is int and argon2id.MEMLIMIT_MIN <= memory <= _MOST_MEMORY, "no memory")
     key, salt = _key(written), _bytes(written["salt"], argon2id.SALTBYTES)
     locked = _bytes(written["locked"], SecretBox.NONCE_SIZE + SecretBox.MACBYTES + _KEY_BYTES)
-    lock = SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, password.encode(), salt, opslimit=passes, memlimit=memory))
+    lock = SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, _typed(password), salt, opslimit=passes, memlimit=memory))
     try:
         private = PrivateKey(lock.decrypt(locked))
     except CryptoError as error:
         raise KnownError(say("Mật khẩu của khóa {name} không đúng, hoặc tệp khóa đã bị sửa.", name=name)) from error
     require(bytes(private.public_key) == key.public, "the halves of two keys")
     return OpenedKey(key, bytes(private))
+
+
+def _typed(password: str) -> bytes:
+    """Return the bytes of a password, the same however a keyboard composes its letters."""
+    return unicodedata.normalize("NFC", password).encode()
 
 
 def _key(written: dict[str, Any]) -> ReceivingKey:

@@ -10,6 +10,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.exchange.archive import BROKEN, TooLargeError, read_part
 from lldp_desktop.exchange.package.contents import KIND, LARGEST_FILE, MANIFEST, MOST, SEALED
@@ -32,6 +33,14 @@ _OTHER_MANIFEST = to_say("bảng kê bên ngoài khác với bảng kê trong ph
 
 class UnsealedError(Exception):
     """Why a sealed package cannot be opened, said."""
+
+
+class NoKeyError(UnsealedError):
+    """Another key is needed than what is there: whose, and with which fingerprint, as the package says."""
+
+    def __init__(self, reason: str, receiver: str, fingerprint: str) -> None:
+        super().__init__(reason)
+        self.receiver, self.fingerprint = receiver, fingerprint
 
 
 def seal(content: bytes, manifest: Manifest, key: ReceivingKey) -> bytes:
@@ -69,14 +78,14 @@ def _receiver(outside: dict[str, Any]) -> dict[str, str]:
     said = outside.get("encryption")
     if outside.get("kind") != KIND or not isinstance(said, dict) or said.get("method") != METHOD:
         raise UnsealedError(say(_DAMAGED))
-    return {name: str(said.get(name, "?"))[:100] for name in ("receiver", "fingerprint")}
+    return {name: one_line(str(said.get(name, "?")))[:100] for name in ("receiver", "fingerprint")}
 
 
 def _opened(part: bytes, receiver: dict[str, str], key: OpenedKey | None) -> bytes:
     if key is None:
-        raise UnsealedError(say(_NO_KEY, **receiver))
+        raise NoKeyError(say(_NO_KEY, **receiver), **receiver)
     if receiver["fingerprint"] != key.key.fingerprint:
-        raise UnsealedError(say(_OTHER_KEY, **receiver))
+        raise NoKeyError(say(_OTHER_KEY, **receiver), **receiver)
     from nacl.exceptions import CryptoError
     from nacl.public import PrivateKey, SealedBox
 
