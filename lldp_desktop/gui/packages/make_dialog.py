@@ -15,10 +15,12 @@ from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.contents import NAMED, Package
 from lldp_desktop.exchange.package.gathering import gather
+from lldp_desktop.exchange.package.sealing import seal
 from lldp_desktop.exchange.package.writing import to_bytes
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.dragged import SUFFIX
+from lldp_desktop.gui.packages.receiver_choice import ReceiverChoice
 from lldp_desktop.gui.packages.words import record_counts, report_told
 from lldp_desktop.gui.prints.period_choice import PeriodChoice, year_to_begin_with, years_of
 from lldp_desktop.storage.output_file import write_file
@@ -88,6 +90,8 @@ class PackageDialog(QDialog):
         self.with_report = self._box("with_report", say("Kèm bản PDF của báo cáo đã ban hành"))
         self.with_report.setChecked(True)
         self.with_names = self._box("with_names", say("Kèm họ tên người được khen"))
+        self.receiver = ReceiverChoice(settings, self)
+        self.receiver.failed.connect(self.notice.tell_error)
         self.correction = QSpinBox(self)
         self.correction.setObjectName("correction")
         self.correction.setAccessibleName(say("Lần đính chính"))
@@ -133,16 +137,20 @@ class PackageDialog(QDialog):
         wanted = self._wanted()
         if wanted is None:
             return
+        key = self.receiver.key()
 
         def job(store: Store) -> Package:
             package = wanted.gathered(store)
-            write_file(path, to_bytes(package))
+            content = to_bytes(package)
+            write_file(path, content if key is None else seal(content, package.manifest, key))
             return package
 
         def then(package: Package) -> None:
             self._settings.setValue(_sent_before(package), package.manifest.correction)
             if isValid(self):
-                self.notice.tell(say("Đã lưu gói số liệu vào {path}.", path=path), calm=True)
+                told = say("Đã lưu gói số liệu vào {path}.", path=path)
+                only = key and say("Chỉ {receiver} mở được gói này.", receiver=key.receiver)
+                self.notice.tell(f"{told} {only or ''}".rstrip(), calm=True)
 
         def failed(error: Exception) -> None:
             if isValid(self):
@@ -249,6 +257,7 @@ class PackageDialog(QDialog):
         column.setSpacing(SMALL)
         for each in (self.notice, self.period, heading, self.contents, self.with_report, self.with_names, rule):
             column.addWidget(each)
+        column.addWidget(self.receiver)
         column.addLayout(numbered)
         column.addStretch()
         column.addLayout(buttons)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -25,7 +26,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.own_choices import laid_over
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.exchange.package.reading import read_package
+from lldp_desktop.exchange.package.reading import LockedPackageError, read_package
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.words import record_counts, report_told
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.exchange.package.contents import Package
+    from lldp_desktop.exchange.package.receiving_key import OpenedKey
+    from lldp_desktop.exchange.package.sealing import NoKeyError
     from lldp_desktop.gui.database_thread import Worker
 
 _SIZE = (860, 560)
@@ -54,12 +57,16 @@ _NO_PROOF = say("Mã kiểm tra cho biết gói không hỏng khi chép, không 
 
 
 class PackageView(QDialog):
-    """Reads the package beside the window's thread, then shows it; nothing of it is written to any database."""
+    """Reads the package beside the window's thread, then shows it; nothing of it is written to any database.
+
+    `key` opens what was sealed for it; where another one is needed it is asked for, and `unlocked` brings it.
+    """
 
     #: The package is to be taken in, for consolidation: its file.
     consolidation_wanted = Signal(object)
+    unlocked = Signal(object)
 
-    def __init__(self, file: Path, database: Path, drawing: Worker, parent: QWidget) -> None:
+    def __init__(self, file: Path, database: Path, drawing: Worker, key: OpenedKey | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("package_view")
         self.setWindowTitle(say("Gói số liệu {name}", name=file.name))
@@ -94,15 +101,37 @@ class PackageView(QDialog):
         self.take_in.clicked.connect(self._take_in)
         self._lay_out()
         self._show_parts(shown=False)
+        self._read(key)
+
+    def _read(self, key: OpenedKey | None) -> None:
+        self.notice.hide()
         self.told.setText(say("Đang đọc gói…"))
 
         def failed(error: Exception) -> None:
-            if isValid(self):
-                self.told.setText("")
+            if not isValid(self):
+                return
+            self.told.setText("")
+            if isinstance(error, LockedPackageError):
+                ask = partial(self._ask_password, error.needed)
+                self.notice.tell_error(error, (say("Nhập mật khẩu…"), ask))
+                ask()
+            else:
                 self.notice.tell_error(error)
-                self.resize(_REFUSED_WIDTH, self.minimumSizeHint().height())
+            self.resize(_REFUSED_WIDTH, self.minimumSizeHint().height())
 
-        drawing.submit(lambda: _read(file), self._show, failed)
+        self._drawing.submit(partial(_read, self._file, key), self._show, failed)
+
+    def _ask_password(self, needed: NoKeyError) -> None:
+        from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
+
+        dialog = UnlockDialog(needed, self._drawing, self)
+        dialog.opened.connect(self._use)
+        dialog.open()
+
+    @Slot(object)
+    def _use(self, key: OpenedKey) -> None:
+        self.unlocked.emit(key)
+        self._read(key)
 
     def _show(self, read: tuple[Package, list[tuple[str, str]]]) -> None:
         if not isValid(self):
@@ -134,6 +163,7 @@ class PackageView(QDialog):
         self.counts.addTopLevelItems([_line(name, count) for name, count in record_counts(package)])
         self.open_report.setEnabled(package.pdf is not None)
         self._show_parts(shown=True)
+        self._fit_to_screen()
 
     def _show_figures(self, figures: list[tuple[str, str]]) -> None:
         """Show the figures below what they are about, which a name has before its last colon."""
@@ -224,13 +254,16 @@ class PackageView(QDialog):
             column.addWidget(each)
         column.addLayout(tables, 1)
         column.addLayout(buttons)
+        self._fit_to_screen()
+
+    def _fit_to_screen(self) -> None:
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 50))
 
 
-def _read(file: Path) -> tuple[Package, list[tuple[str, str]]]:
+def _read(file: Path, key: OpenedKey | None) -> tuple[Package, list[tuple[str, str]]]:
     """Return a package with its figures as they are called and written; for any thread."""
-    package = read_package(file)
+    package = read_package(file, key)
     choices = _choices_of(package)
     names = {
         str(record["uid"]): str(record.get(field) or "")

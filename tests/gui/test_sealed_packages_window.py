@@ -1,0 +1,235 @@
+"""Sealed packages in the window: a key made and handed out, packages made for it, and opened by its password."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.exchange.package import receiving_key
+from lldp_desktop.exchange.package.reading import read_package
+from lldp_desktop.gui.packages.key_dialog import ReceivingKeyDialog
+from lldp_desktop.gui.packages.make_dialog import PackageDialog
+from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
+from lldp_desktop.gui.packages.view_dialog import PackageView
+from tests.exchange.sent_packages import AGREED, full_office
+from tests.gui.test_reached_by_keys import assert_explained, assert_named_and_reached
+from tests.gui.typing_vietnamese import press, replace_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lldp_desktop.exchange.package.receiving_key import ReceivingKey
+    from tests.gui.clerk import Clerk
+    from tests.gui.conftest import OpenClerk
+
+PASSWORD = "mật khẩu đủ dài"
+
+
+@pytest.fixture
+def sender(open_clerk: OpenClerk, home: Path) -> Clerk:
+    """Return a clerk of an office with records of every kind, whose folders are this test's own."""
+    with full_office(home / "xã.db"):
+        pass
+    return open_clerk(home / "xã.db")
+
+
+@pytest.fixture
+def made(home: Path) -> tuple[ReceivingKey, Path, Path]:
+    """Return a key, the file of its public half and that of its private one, which lies among no settings."""
+    key, private = receiving_key.make("Sở Nội vụ", PASSWORD)
+    files = (home / "sở.lldp-khoa", home / "cất riêng.lldp-rieng")
+    for file, content in zip(files, (receiving_key.public_file(key), private), strict=True):
+        file.write_bytes(content)
+    return key, *files
+
+
+def making(clerk: Clerk) -> PackageDialog:
+    clerk.trigger(clerk.window, "action_package")
+    dialog = clerk.find(PackageDialog, "package_dialog")
+    clerk.wait(lambda: dialog.package is not None)
+    return dialog
+
+
+def sent(clerk: Clerk, dialog: PackageDialog, path: Path) -> Path:
+    dialog.notice.hide()
+    dialog.write(path)
+    clerk.wait(lambda: bool(dialog.notice.text()))
+    return path
+
+
+def sealed(clerk: Clerk, public: Path, path: Path) -> Path:
+    """Make a package for a key, and close the dialog."""
+    dialog = making(clerk)
+    dialog.receiver.use(public)
+    sent(clerk, dialog, path)
+    dialog.reject()
+    clerk.settle()
+    return path
+
+
+def asked(clerk: Clerk, path: Path) -> tuple[PackageView, UnlockDialog]:
+    """Open a package, and wait for the question for its password."""
+    clerk.window.door.open(path)
+    clerk.wait(lambda: bool(clerk.window.findChildren(UnlockDialog, "unlock_dialog")))
+    return clerk.find(PackageView, "package_view"), clerk.find(UnlockDialog, "unlock_dialog")
+
+
+def give(clerk: Clerk, dialog: UnlockDialog, password: str) -> None:
+    replace_text(dialog.password, password)
+    QTest.mouseClick(dialog.unlock, Qt.MouseButton.LeftButton)
+
+
+def new_key(clerk: Clerk, name: str = "Sở Nội vụ", password: str = PASSWORD, again: str = PASSWORD) -> None:
+    dialog = clerk.find(ReceivingKeyDialog, "receiving_key_dialog")
+    clerk.settle()  # the office's own name is suggested
+    clerk.fill_in(dialog, receiver_name=name, key_password=password, key_password_again=again)
+    dialog.notice.hide()
+    dialog.make.click()
+    clerk.wait(lambda: dialog.key is not None or bool(dialog.notice.text()))
+
+
+def test_a_key_is_made_and_opens_what_is_sealed_for_it(sender: Clerk, home: Path) -> None:
+    sender.trigger(sender.window, "action_receiving_key")
+    dialog = sender.find(ReceivingKeyDialog, "receiving_key_dialog")
+    assert str(home / "settings_folder") in dialog.result_text.text()
+    new_key(sender)
+    assert dialog.key is not None
+    (private,) = (home / "settings_folder").glob("*.lldp-rieng")
+    assert str(private) in dialog.result_text.text()
+    assert dialog.key.fingerprint in dialog.result_text.text()
+    assert (dialog.password.text(), dialog.again.text()) == ("", "")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    dialog.write(home / "sở.lldp-khoa")
+    assert receiving_key.read_public(home / "sở.lldp-khoa") == dialog.key
+    dialog.reject()
+    path = sealed(sender, home / "sở.lldp-khoa", home / "kín.lldp")
+    assert AGREED.encode() not in path.read_bytes()
+    view, unlock = asked(sender, path)
+    assert str(private) in unlock.place.text()
+    give(sender, unlock, PASSWORD)
+    sender.wait(lambda: view.package is not None)
+    assert view.head.text() == "Ủy ban nhân dân Phường Điện Biên Phủ"
+    assert view.notice.text() == ""
+    view.reject()
+    sender.window.door.open(path)  # its password is asked for once
+    again = next(each for each in sender.window.findChildren(PackageView) if each is not view)
+    sender.wait(lambda: again.package is not None)
+
+
+def test_a_key_is_not_made_of_what_does_not_fit(sender: Clerk, home: Path) -> None:
+    sender.trigger(sender.window, "action_receiving_key")
+    dialog = sender.find(ReceivingKeyDialog, "receiving_key_dialog")
+    for name, password, again, told in (
+        ("Sở Nội vụ", PASSWORD, "mật khẩu khác", "không giống nhau"),
+        ("Sở Nội vụ", "ngắn", "ngắn", "ít nhất 8 ký tự"),
+        ("", PASSWORD, PASSWORD, "Hãy ghi tên nơi nhận"),
+    ):
+        new_key(sender, name, password, again)
+        assert told in dialog.notice.text()
+        assert dialog.key is None
+    assert list(home.rglob("*.lldp-rieng")) == []
+
+
+def test_the_receiver_is_chosen_once_and_remembered(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path]
+) -> None:
+    key, public, private = made
+    dialog = making(sender)
+    assert not dialog.receiver.box.isChecked()
+    dialog.receiver.box.click()
+    ask = sender.find(QFileDialog, "choose_key_dialog", dialog)
+    assert not dialog.receiver.box.isChecked(), "there is no key yet"
+    ask.reject()
+    dialog.receiver.use(private)
+    assert "không phải khóa nhận gói" in dialog.notice.text()
+    assert not dialog.receiver.box.isChecked()
+    dialog.receiver.use(public)
+    assert dialog.receiver.box.isChecked()
+    dialog.reject()
+    public.unlink()  # it came on a stick
+    again = making(sender)
+    assert again.receiver.box.isChecked()
+    assert f"Sở Nội vụ · dấu khóa {key.fingerprint}" in again.receiver.told.text()
+    path = sent(sender, again, home / "kín.lldp")
+    assert "Chỉ Sở Nội vụ mở được" in again.notice.text()
+    with pytest.raises(KnownError, match="cần khóa nhận gói"):
+        read_package(path)
+    package = read_package(path, receiving_key.open_private(private, PASSWORD))
+    assert package.manifest.office["full_name"] == "Ủy ban nhân dân Phường Điện Biên Phủ"
+    again.receiver.box.click()
+    assert read_package(sent(sender, again, home / "mở.lldp")).manifest.period == package.manifest.period
+
+
+def test_a_wrong_password_is_told_and_asked_for_again(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    key, public, private = made
+    view, unlock = asked(sender, sealed(sender, public, home / "kín.lldp"))
+    assert key.fingerprint in unlock.findChild(QLineEdit).window().findChild(type(unlock._for), "unlock_for").text()
+    assert "không giữ khóa đó" in unlock.place.text()
+    replace_text(unlock.password, PASSWORD)
+    assert not unlock.unlock.isEnabled(), "there is no key to open"
+    unlock.use(private)
+    assert unlock.password.echoMode() is QLineEdit.EchoMode.Password
+    give(sender, unlock, "mật khẩu không phải")
+    sender.wait(lambda: bool(unlock.notice.text()))
+    assert "không đúng" in unlock.notice.text()
+    assert view.package is None
+    replace_text(unlock.password, PASSWORD)
+    press(unlock.password, Qt.Key.Key_Return)
+    sender.wait(lambda: view.package is not None)
+    assert "mật khẩu" not in caplog.text
+
+
+def test_the_key_of_another_receiver_opens_nothing(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path]
+) -> None:
+    other, content = receiving_key.make("Nơi khác", PASSWORD)
+    (home / "khác.lldp-rieng").write_bytes(content)
+    view, unlock = asked(sender, sealed(sender, made[1], home / "kín.lldp"))
+    unlock.use(home / "khác.lldp-rieng")
+    give(sender, unlock, PASSWORD)
+    sender.wait(lambda: bool(unlock.notice.text()))
+    assert f"khóa {other.fingerprint} của Nơi khác" in unlock.notice.text()
+    unlock.reject()
+    sender.settle()
+    assert "Sở Nội vụ" in view.notice.text()
+    assert view.package is None
+    next(each for each in view.notice.findChildren(QPushButton) if each.text() == "Nhập mật khẩu…").click()
+    assert len([each for each in view.findChildren(UnlockDialog) if each.isVisible()]) == 1
+
+
+@pytest.fixture
+def dialogs(sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path]) -> Iterator[object]:
+    """Yield each dialog in turn, opened."""
+
+    def opened() -> Iterator[object]:
+        sender.trigger(sender.window, "action_receiving_key")
+        dialog = sender.find(ReceivingKeyDialog, "receiving_key_dialog")
+        sender.settle()
+        yield dialog
+        dialog.reject()
+        making_one = making(sender)
+        making_one.receiver.use(made[1])
+        yield making_one
+        path = sent(sender, making_one, home / "kín.lldp")
+        making_one.reject()
+        yield asked(sender, path)[1]
+
+    return opened()
+
+
+def test_the_dialogs_are_worked_by_keys(sender: Clerk, dialogs: Iterator[PackageDialog]) -> None:
+    for dialog in dialogs:
+        sender.wait(dialog.isActiveWindow)
+        assert_named_and_reached(dialog)
+        assert_explained(dialog)
