@@ -22,7 +22,8 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 def write_file(path: Path, content: bytes, *, owner_only: bool = False) -> None:
     """Write `content` to `path`, on the disk when this returns; what was there before stays until then.
 
-    `owner_only` keeps other people of the PC from reading it; on Windows the folder does that. Raises KnownError where the folder is missing, full or read-only.
+    `owner_only` keeps other people of the PC from reading it; on Windows the folder does that.
+    Raises KnownError where the folder is missing, full or read-only.
     """
     with told(path):
         remove_abandoned(path.parent)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import stat
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.exchange.package import receiving_key
 from lldp_desktop.exchange.package.reading import read_package
+from lldp_desktop.gui.consolidation.page import ConsolidationPage
+from lldp_desktop.gui.consolidation.result_dialog import ResultDialog
 from lldp_desktop.gui.packages.key_dialog import ReceivingKeyDialog
 from lldp_desktop.gui.packages.make_dialog import PackageDialog
 from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
@@ -21,16 +26,16 @@ from lldp_desktop.gui.packages.view_dialog import PackageView
 from tests.exchange.sent_packages import AGREED, full_office
 from tests.gui.test_reached_by_keys import assert_explained, assert_named_and_reached
 from tests.gui.typing_vietnamese import press, replace_text
+from tests.watched_writing import laid_open, watched_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lldp_desktop.exchange.package.receiving_key import ReceivingKey
     from tests.gui.clerk import Clerk
     from tests.gui.conftest import OpenClerk
 
-PASSWORD = "mật khẩu đủ dài"
+PASSWORD = "mật khẩu đủ dài"  # noqa: S105 - of keys made here
 
 
 @pytest.fixture
@@ -65,13 +70,13 @@ def sent(clerk: Clerk, dialog: PackageDialog, path: Path) -> Path:
     return path
 
 
-def sealed(clerk: Clerk, public: Path, path: Path) -> Path:
+def sealed(clerk: Clerk, public: Path, path: Path, dialog: PackageDialog | None = None) -> Path:
     """Make a package for a key, and close the dialog."""
-    dialog = making(clerk)
+    dialog = dialog or making(clerk)
     dialog.receiver.use(public)
     sent(clerk, dialog, path)
     dialog.reject()
-    clerk.settle()
+    clerk.wait(lambda: not isValid(dialog))
     return path
 
 
@@ -111,6 +116,7 @@ def test_a_key_is_made_and_opens_what_is_sealed_for_it(sender: Clerk, home: Path
     dialog.write(home / "sở.lldp-khoa")
     assert receiving_key.read_public(home / "sở.lldp-khoa") == dialog.key
     dialog.reject()
+    sender.wait(lambda: not isValid(dialog))
     path = sealed(sender, home / "sở.lldp-khoa", home / "kín.lldp")
     assert AGREED.encode() not in path.read_bytes()
     view, unlock = asked(sender, path)
@@ -155,6 +161,7 @@ def test_the_receiver_is_chosen_once_and_remembered(
     dialog.receiver.use(public)
     assert dialog.receiver.box.isChecked()
     dialog.reject()
+    sender.wait(lambda: not isValid(dialog))
     public.unlink()  # it came on a stick
     again = making(sender)
     assert again.receiver.box.isChecked()
@@ -174,7 +181,7 @@ def test_a_wrong_password_is_told_and_asked_for_again(
 ) -> None:
     key, public, private = made
     view, unlock = asked(sender, sealed(sender, public, home / "kín.lldp"))
-    assert key.fingerprint in unlock.findChild(QLineEdit).window().findChild(type(unlock._for), "unlock_for").text()
+    assert key.fingerprint in sender.find(QLabel, "unlock_for", unlock).text()
     assert "không giữ khóa đó" in unlock.place.text()
     replace_text(unlock.password, PASSWORD)
     assert not unlock.unlock.isEnabled(), "there is no key to open"
@@ -206,6 +213,62 @@ def test_the_key_of_another_receiver_opens_nothing(
     assert view.package is None
     next(each for each in view.notice.findChildren(QPushButton) if each.text() == "Nhập mật khẩu…").click()
     assert len([each for each in view.findChildren(UnlockDialog) if each.isVisible()]) == 1
+
+
+def test_no_name_is_written_in_the_clear_while_it_is_made_and_read(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, out = home / "tạm", home / "gửi"
+    for folder in (temporary, out):
+        folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with watched_writing() as written:
+        dialog = making(sender)
+        tick = sender.find(QCheckBox, "with_names", dialog)
+        tick.setChecked(True)
+        sender.wait(
+            lambda: dialog.package is not None and dialog.package.manifest.has_names and dialog.save.isEnabled()
+        )
+        path = sealed(sender, made[1], out / "kín.lldp", dialog)
+        view, unlock = asked(sender, path)
+        unlock.use(made[2])
+        give(sender, unlock, PASSWORD)
+        sender.wait(lambda: view.package is not None)
+    assert view.package is not None
+    rows = [row for rows in view.package.records.values() for row in rows]
+    names = {str(row[name]) for row in rows for name in ("uid", "name", "recipient_name", "title") if name in row}
+    assert {AGREED, "May Hoằng Hóa"} <= names
+    assert {Path(each).parent for each in written.contents} == {out}, "nothing lies anywhere else, for no moment"
+    lying = {str(file): file.read_bytes() for folder in (temporary, out) for file in folder.iterdir()}
+    assert set(lying) == {str(path)}
+    for content in (*written.contents.values(), *lying.values()):
+        opened = laid_open(content)
+        assert [name for name in names if name.encode() in opened] == []
+        assert "Phường Điện Biên Phủ".encode() in opened  # who sends it stands outside
+
+
+def test_sealed_packages_are_taken_in_by_one_password(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path]
+) -> None:
+    path = sealed(sender, made[1], home / "kín.lldp")
+    sender.window.consolidation.take(path)
+    sender.wait(lambda: bool(sender.window.findChildren(UnlockDialog, "unlock_dialog")))
+    unlock = sender.find(UnlockDialog, "unlock_dialog")
+    page = sender.window.page("consolidation")
+    assert isinstance(page, ConsolidationPage)
+    unlock.reject()  # without the password the package stays outside, and it is said why
+    sender.wait(lambda: not page.taking.is_going)
+    assert "1 tệp không nhận được" in page.notice.text()
+    result = sender.find(ResultDialog, "taking_result", page)
+    result.reject()
+    sender.wait(lambda: not isValid(unlock) and not isValid(result))
+    page.take([home])
+    sender.wait(lambda: bool(sender.window.findChildren(UnlockDialog, "unlock_dialog")))
+    unlock = sender.find(UnlockDialog, "unlock_dialog")
+    unlock.use(made[2])
+    give(sender, unlock, PASSWORD)
+    sender.wait(lambda: not page.taking.is_going)
+    assert "Đã nhận 1 gói." in page.notice.text()
 
 
 @pytest.fixture

@@ -64,7 +64,10 @@ class OpenedKey:
 
 
 def make(receiver: str, password: str) -> tuple[ReceivingKey, bytes]:
-    """Return a new key and the file of its private half; KnownError where the name is missing or the password too short."""
+    """Return a new key and the file of its private half.
+
+    Raises KnownError where the name is missing or the password too short.
+    """
     from nacl.public import PrivateKey
     from nacl.pwhash import argon2id
     from nacl.secret import SecretBox

@@ -18,6 +18,8 @@ from lldp_desktop.exchange.package.lines import RefusedLineError, object_of
 from lldp_desktop.exchange.package.writing import manifest_file, zipped
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lldp_desktop.exchange.package.contents import Manifest
     from lldp_desktop.exchange.package.receiving_key import OpenedKey, ReceivingKey
 
@@ -61,16 +63,34 @@ def unsealed(content: bytes, key: OpenedKey | None) -> bytes:
         return content
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sorted(archive.namelist()) != sorted((MANIFEST, SEALED)):
+            if not _is_sealed(archive):
                 return content
             outside = object_of(read_part(archive, archive.getinfo(MANIFEST), MOST[MANIFEST]))
             part = read_part(archive, archive.getinfo(SEALED), LARGEST_FILE)
     except (RefusedLineError, TooLargeError, *BROKEN) as error:
         raise UnsealedError(say(_DAMAGED)) from error
-    inside = _opened(part, _receiver(outside), key)
+    inside = _opened(part, _require_key(_receiver(outside), key))
     if _around(outside) != _around(_manifest_in(inside)):
         raise UnsealedError(say(_OTHER_MANIFEST))
     return inside
+
+
+def key_needed(file: Path, key: OpenedKey | None) -> NoKeyError | None:
+    """Return which other key than `key` a file needs; None where it needs none, or is no package at all."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if _is_sealed(archive):
+                manifest = read_part(archive, archive.getinfo(MANIFEST), MOST[MANIFEST])
+                _require_key(_receiver(object_of(manifest)), key)
+    except NoKeyError as needed:
+        return needed
+    except (OSError, UnsealedError, RefusedLineError, TooLargeError, *BROKEN):
+        pass  # told where it is taken in
+    return None
+
+
+def _is_sealed(archive: zipfile.ZipFile) -> bool:
+    return sorted(archive.namelist()) == sorted((MANIFEST, SEALED))
 
 
 def _receiver(outside: dict[str, Any]) -> dict[str, str]:
@@ -81,11 +101,15 @@ def _receiver(outside: dict[str, Any]) -> dict[str, str]:
     return {name: one_line(str(said.get(name, "?")))[:100] for name in ("receiver", "fingerprint")}
 
 
-def _opened(part: bytes, receiver: dict[str, str], key: OpenedKey | None) -> bytes:
+def _require_key(receiver: dict[str, str], key: OpenedKey | None) -> OpenedKey:
     if key is None:
         raise NoKeyError(say(_NO_KEY, **receiver), **receiver)
     if receiver["fingerprint"] != key.key.fingerprint:
         raise NoKeyError(say(_OTHER_KEY, **receiver), **receiver)
+    return key
+
+
+def _opened(part: bytes, key: OpenedKey) -> bytes:
     from nacl.exceptions import CryptoError
     from nacl.public import PrivateKey, SealedBox
 

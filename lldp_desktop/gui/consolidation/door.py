@@ -59,7 +59,9 @@ class ConsolidationDoor(QObject):
         """Return the page, made now."""
         from lldp_desktop.gui.consolidation.page import ConsolidationPage
 
-        self._page = ConsolidationPage(self._window.database, self._drawing, settings, parent)
+        self._page = ConsolidationPage(
+            self._window.database, self._drawing, settings, self._window.door.packages.hand, parent
+        )
         self._page.report_wanted.connect(self._make_report)
         self._page.offer_report()
         return self._page

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
     from lldp_desktop.storage.received.sent import Received
 
 _FILES = say("Gói số liệu, bản quét trang cuối phụ lục ({kinds})", kinds=" ".join(f"*{e}" for e in (SUFFIX, *SCANS)))
@@ -52,7 +53,9 @@ class ConsolidationPage(Page):
     #: The report of a Period is to be made.
     report_wanted = Signal(object)
 
-    def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
+    def __init__(
+        self, database: DatabaseThread, drawing: Worker, settings: QSettings, hand: KeyInHand, parent: QWidget
+    ) -> None:
         super().__init__(CONSOLIDATION, label_of(CONSOLIDATION), parent)
         self._database = database
         self._settings = settings
@@ -78,7 +81,7 @@ class ConsolidationPage(Page):
         self.periods.setAccessibleName(say("Kỳ"))
         self.periods.setMinimumHeight(field_height(self.periods))
         self.periods.currentIndexChanged.connect(self._choose_period)
-        self.taking = Taking(database, drawing, self.strip, self.notice, self)
+        self.taking = Taking(database, drawing, self.strip, self.notice, hand, self)
         self.taking.ended.connect(self._show_again)
         self.export = SheetExport(database, self.notice, self)
         self.removal = PackageRemoval(database, self.notice, self)

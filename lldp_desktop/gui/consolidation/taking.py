@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.consolidation.taking_in import files_of, take_in
+from lldp_desktop.exchange.package.sealing import key_needed
 from lldp_desktop.operations.consolidation.taking_in import FileOutcome, What
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from lldp_desktop.exchange.package.receiving_key import OpenedKey
+    from lldp_desktop.exchange.package.sealing import NoKeyError
     from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
     from lldp_desktop.gui.notice import Notice
+    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
     from lldp_desktop.operations.consolidation.taking_in import Outcome
     from lldp_desktop.storage.store import Store
 
@@ -37,7 +41,13 @@ class Taking(QObject):
     ended = Signal()
 
     def __init__(
-        self, database: DatabaseThread, worker: Worker, strip: ProgressStrip, notice: Notice, parent: QWidget
+        self,
+        database: DatabaseThread,
+        worker: Worker,
+        strip: ProgressStrip,
+        notice: Notice,
+        hand: KeyInHand,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._parent = parent
@@ -45,6 +55,7 @@ class Taking(QObject):
         self._worker = worker
         self._strip = strip
         self._notice = notice
+        self._hand = hand
         self._files: list[Path] = []
         self._outcomes: list[FileOutcome] = []
         self._paths: dict[str, Path] = {}
@@ -69,17 +80,32 @@ class Taking(QObject):
         self._strip.begin()
 
         # A stick can take its time to say what is on it; no save waits for that.
-        self._worker.submit(partial(files_of, sources), self._begin, self._fail)
+        self._worker.submit(partial(_found, sources, self._hand.key), self._begin, self._fail)
 
     @Slot()
     def stop(self) -> None:
         """Take no more in after those that are being read."""
         self._is_stopped = True
 
-    def _begin(self, files: list[Path]) -> None:
-        self._files = files
+    def _begin(self, found: tuple[list[Path], NoKeyError | None]) -> None:
+        """Begin; the key of sealed packages is asked for first. Who has none takes in the others."""
+        self._files, needed = found
+        if needed is None or self._is_stopped:
+            self._go_on()
+            return
+        from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
+
+        dialog = UnlockDialog(needed, self._worker, self._parent)
+        dialog.opened.connect(self._use)
+        dialog.rejected.connect(self._go_on)
+        dialog.open()
+
+    @Slot(object)
+    def _use(self, key: OpenedKey) -> None:
+        self._hand.key = key
         self._go_on()
 
+    @Slot()
     def _go_on(self) -> None:
         done = len(self._outcomes)
         self._strip.show_share(done, len(self._files))
@@ -89,7 +115,11 @@ class Taking(QObject):
         # A few at first, so that the strip soon moves.
         part = self._files[done : done + (_TOGETHER if done else _FIRST)]
         job = partial(
-            _take_part, files=part, accepted=self._accepted, before_many=not done and len(self._files) > _FIRST
+            _take_part,
+            files=part,
+            accepted=self._accepted,
+            key=self._hand.key,
+            before_many=not done and len(self._files) > _FIRST,
         )
 
         def then(outcome: Outcome) -> None:
@@ -136,10 +166,18 @@ class Taking(QObject):
         self.take([self._paths[each] for each in sha256s if each in self._paths], sha256s)
 
 
-def _take_part(store: Store, files: Sequence[Path], accepted: frozenset[str], *, before_many: bool) -> Outcome:
+def _found(sources: Sequence[Path], key: OpenedKey | None) -> tuple[list[Path], NoKeyError | None]:
+    """Return the files among the sources, and which key the first of them needs that `key` does not open."""
+    files = files_of(sources)
+    return files, next(filter(None, (key_needed(file, key) for file in files)), None)
+
+
+def _take_part(
+    store: Store, files: Sequence[Path], accepted: frozenset[str], key: OpenedKey | None, *, before_many: bool
+) -> Outcome:
     if before_many:
         store.before_many()
-    return take_in(store, files, accepted=accepted, is_rest=True)
+    return take_in(store, files, accepted=accepted, is_rest=True, key=key)
 
 
 def _told(outcomes: Sequence[FileOutcome]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from lldp_desktop.exchange.package.contents import LONGEST_NAME
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.password_line import PasswordLine
+from lldp_desktop.reporting.people import office_of
 from lldp_desktop.storage import places
 from lldp_desktop.storage.output_file import write_file
 
@@ -183,5 +185,4 @@ class ReceivingKeyDialog(QDialog):
 
 
 def _office_name(store: Store) -> str:
-    office = store.office()
-    return str(office["full_name"]) if office else ""
+    return str(office_of(store, date.today())["full_name"])  # noqa: DTZ011 - the clerk's own day

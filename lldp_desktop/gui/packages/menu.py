@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.packages.dragged import DRAGGED, packages_in
+from lldp_desktop.gui.packages.key_in_hand import KeyInHand
 from lldp_desktop.gui.page import add_action
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 
-    from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 
 _FILES = say("Gói số liệu (*.lldp)")
@@ -36,8 +36,7 @@ class PackageMenu(QObject):
         self._drawing = drawing
         self._settings = settings
         self._dialog: QDialog | None = None
-        #: The key that opened a package last: its password is asked for once while the window is open.
-        self.key: OpenedKey | None = None
+        self.hand = KeyInHand()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -46,9 +45,7 @@ class PackageMenu(QObject):
         menu.addSeparator()
         make = add_action(self._window, "action_package", say("Gói số liệu gửi cấp trên…"), "Ctrl+F6", self._make, menu)
         add_action(self._window, "action_open_package", say("Xem gói số liệu…"), "Ctrl+Shift+F6", self.ask_open, menu)
-        add_action(
-            self._window, "action_receiving_key", say("Tạo khóa nhận gói…"), "Ctrl+Alt+F6", self._make_key, menu
-        )
+        add_action(self._window, "action_receiving_key", say("Tạo khóa nhận gói…"), "Ctrl+Alt+F6", self._make_key, menu)
         return [make]
 
     def ask_open(self) -> None:
@@ -66,8 +63,7 @@ class PackageMenu(QObject):
         """Show what a package holds, or why it cannot be taken."""
         from lldp_desktop.gui.packages.view_dialog import PackageView
 
-        view = PackageView(file, self._database.path, self._drawing, self.key, self._window)
-        view.unlocked.connect(self._keep)
+        view = PackageView(file, self._database.path, self._drawing, self.hand, self._window)
         view.consolidation_wanted.connect(self.consolidation_wanted)
         self._show(view)
 
@@ -98,10 +94,6 @@ class PackageMenu(QObject):
         from lldp_desktop.gui.packages.key_dialog import ReceivingKeyDialog
 
         self._show(ReceivingKeyDialog(self._database, self._drawing, self._window))
-
-    @Slot(object)
-    def _keep(self, key: OpenedKey) -> None:
-        self.key = key
 
     def _show(self, dialog: QDialog) -> None:
         self.close()

@@ -80,7 +80,7 @@ class ReceiverChoice(QWidget):
         self._show()
 
     @Slot(bool)
-    def _follow(self, ticked: bool) -> None:  # noqa: FBT001 - Qt gives it so
+    def _follow(self, ticked: bool) -> None:
         if ticked and self._chosen is None:
             self.box.setChecked(False)  # until there is a key
             self._ask_file()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.exchange.package.sealing import NoKeyError
     from lldp_desktop.gui.database_thread import Worker
+    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
 
 _SIZE = (860, 560)
 _COUNTS_WIDTH, _VALUE_WIDTH = 220, 150
@@ -59,14 +60,13 @@ _NO_PROOF = say("Mã kiểm tra cho biết gói không hỏng khi chép, không 
 class PackageView(QDialog):
     """Reads the package beside the window's thread, then shows it; nothing of it is written to any database.
 
-    `key` opens what was sealed for it; where another one is needed it is asked for, and `unlocked` brings it.
+    The key in hand opens what was sealed for it; where another one is needed it is asked for.
     """
 
     #: The package is to be taken in, for consolidation: its file.
     consolidation_wanted = Signal(object)
-    unlocked = Signal(object)
 
-    def __init__(self, file: Path, database: Path, drawing: Worker, key: OpenedKey | None, parent: QWidget) -> None:
+    def __init__(self, file: Path, database: Path, drawing: Worker, hand: KeyInHand, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("package_view")
         self.setWindowTitle(say("Gói số liệu {name}", name=file.name))
@@ -74,6 +74,7 @@ class PackageView(QDialog):
         self._file = file
         self._database = database
         self._drawing = drawing
+        self._hand = hand
         #: The package that is shown; None until it is read, or where it cannot be taken.
         self.package: Package | None = None
         self.notice = Notice(self)
@@ -101,9 +102,9 @@ class PackageView(QDialog):
         self.take_in.clicked.connect(self._take_in)
         self._lay_out()
         self._show_parts(shown=False)
-        self._read(key)
+        self._read()
 
-    def _read(self, key: OpenedKey | None) -> None:
+    def _read(self) -> None:
         self.notice.hide()
         self.told.setText(say("Đang đọc gói…"))
 
@@ -119,7 +120,7 @@ class PackageView(QDialog):
                 self.notice.tell_error(error)
             self.resize(_REFUSED_WIDTH, self.minimumSizeHint().height())
 
-        self._drawing.submit(partial(_read, self._file, key), self._show, failed)
+        self._drawing.submit(partial(_read, self._file, self._hand.key), self._show, failed)
 
     def _ask_password(self, needed: NoKeyError) -> None:
         from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
@@ -130,8 +131,8 @@ class PackageView(QDialog):
 
     @Slot(object)
     def _use(self, key: OpenedKey) -> None:
-        self.unlocked.emit(key)
-        self._read(key)
+        self._hand.key = key
+        self._read()
 
     def _show(self, read: tuple[Package, list[tuple[str, str]]]) -> None:
         if not isValid(self):
