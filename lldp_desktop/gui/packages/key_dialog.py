@@ -112,13 +112,15 @@ class ReceivingKeyDialog(QDialog):
         self.result_text.setText(
             "\n".join(
                 (
+                    say("Khóa nhận gói của {receiver}", receiver=key.receiver),
                     say("Dấu khóa: {fingerprint}", fingerprint=key.fingerprint),
                     say("Hãy đọc dấu này qua điện thoại để nơi gửi so."),
                     say("Khóa riêng nằm ở {path}; hãy cất thêm một bản ở nơi kín.", path=path),
                 )
             )
         )
-        self.make.hide()
+        for each in (self.make, *self._asked):
+            each.hide()
         self.save.show()
         set_look(self.save, "main")
         self.save.setFocus()
@@ -165,6 +167,8 @@ class ReceivingKeyDialog(QDialog):
         set_look(rule, "muted")
         label = QLabel(say("Tên nơi nhận"), self)
         label.setBuddy(self.name)
+        #: What is asked, and goes once there is a key.
+        self._asked = (label, self.name, self.password.label, self.password, self.again.label, self.again)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addStretch()
@@ -173,12 +177,8 @@ class ReceivingKeyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(SMALL)
-        for each in (self.notice, rule, label, self.name):
+        for each in (self.notice, rule, *self._asked, self.result_text):
             column.addWidget(each)
-        for line in (self.password, self.again):
-            column.addWidget(line.label)
-            column.addWidget(line)
-        column.addWidget(self.result_text)
         column.addStretch()
         column.addLayout(buttons)
         self.setMinimumWidth(_WIDTH)

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from lldp_desktop.domain.vietnamese_text import fold
@@ -28,13 +39,14 @@ from lldp_desktop.storage.output_file import write_file
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread
     from lldp_desktop.storage.store import Store
 
 _WIDTH = 560
+#: What a window's frame needs beside the screen's height.
+_FRAME = 40
 #: Milliseconds of quiet after which what was chosen is gathered.
 _QUIET = 150
 _MOST_CORRECTIONS = 99
@@ -92,6 +104,7 @@ class PackageDialog(QDialog):
         self.with_names = self._box("with_names", say("Kèm họ tên người được khen"))
         self.receiver = ReceiverChoice(settings, self)
         self.receiver.failed.connect(self.notice.tell_error)
+        self.receiver.changed.connect(self._fit)
         self.correction = QSpinBox(self)
         self.correction.setObjectName("correction")
         self.correction.setAccessibleName(say("Lần đính chính"))
@@ -162,8 +175,6 @@ class PackageDialog(QDialog):
         """Take no more room than is needed, once the fields stand side by side."""
         super().showEvent(event)
         self._fit()
-        self.adjustSize()
-        self.resize(_WIDTH, self.heightForWidth(_WIDTH) if self.hasHeightForWidth() else self.height())
 
     def done(self, result: int) -> None:
         """Close; nothing that is still gathered is shown."""
@@ -202,6 +213,7 @@ class PackageDialog(QDialog):
         if before is None or before.manifest.period != package.manifest.period:
             sent = self._settings.value(_sent_before(package))
             self.correction.setValue(0 if sent is None else min(int(str(sent)) + 1, _MOST_CORRECTIONS))
+        self._fit()
 
     def _fail(self, error: Exception) -> None:
         if isValid(self):
@@ -235,37 +247,51 @@ class PackageDialog(QDialog):
         rule.setWordWrap(True)
         set_look(rule, "muted")
         self.with_names.setAccessibleDescription(_RULE)
-        numbered = QHBoxLayout()
-        numbered.setSpacing(SMALL)
         label = QLabel(say("Lần đính chính"), self)
         label.setBuddy(self.correction)
-        numbered.addWidget(label)
-        numbered.addWidget(self.correction)
-        numbered.addStretch()
         close = QPushButton(say("Đóng"), self)
         close.setObjectName("button_close")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
+        buttons.addWidget(label)
+        buttons.addWidget(self.correction)
         buttons.addStretch()
         for button in (self.save, close):
             button.setAutoDefault(False)  # Enter goes on in the form
             button.setAccessibleName(button.text())
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        fields = QWidget(self)
+        self._fields = inside = QVBoxLayout(fields)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SMALL)
+        for each in (self.period, heading, self.contents, self.with_report, self.with_names, rule, self.receiver):
+            inside.addWidget(each)
+        inside.addStretch()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(fields)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(SMALL)
-        for each in (self.notice, self.period, heading, self.contents, self.with_report, self.with_names, rule):
-            column.addWidget(each)
-        column.addWidget(self.receiver)
-        column.addLayout(numbered)
-        column.addStretch()
+        column.addWidget(self.notice)
+        column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
         self.resize(_WIDTH, self.minimumSizeHint().height())
 
+    @Slot()
     def _fit(self) -> None:
-        """Give the form the height of its fields as they stand at this width, and no more."""
+        """Give the form the height of its fields as they stand at this width; on a low screen they scroll."""
         self.period.setFixedHeight(self.period.body.sizeHint().height())
+        self._fields.activate()
+        self._column.activate()
+        fields = self._fields.totalHeightForWidth(self._scroll.viewport().width())
+        room = self.screen().availableGeometry()
+        self.resize(self.width(), min(self.height() - self._scroll.height() + fields, room.height() - _FRAME))
+        self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height() - _FRAME)))
 
 
 def _told(package: Package, *, asked_for: bool) -> list[str]:

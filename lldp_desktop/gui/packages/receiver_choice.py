@@ -28,6 +28,8 @@ class ReceiverChoice(QWidget):
     """Ticked only while there is a key; `failed` brings why a file is none."""
 
     failed = Signal(object)
+    #: Another key, or none: it takes another room.
+    changed = Signal()
 
     def __init__(self, settings: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,16 +52,16 @@ class ReceiverChoice(QWidget):
         self.choose.setToolTip(say("Chọn tệp khóa (*{suffix}) mà nơi nhận đã gửi", suffix=receiving_key.PUBLIC_SUFFIX))
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._ask_file)
+        self.told.setContentsMargins(WIDE, 0, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(WIDE, 0, 0, 0)
         row.setSpacing(SMALL)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(self.box)
         column.addLayout(row)
+        column.addWidget(self.told)
         self._show()
         self.box.toggled.connect(self._follow)
 
@@ -86,6 +88,7 @@ class ReceiverChoice(QWidget):
             self._ask_file()
             return
         self._settings.setValue(_TICKED, ticked)
+        self._show()
 
     @Slot()
     def _ask_file(self) -> None:
@@ -104,9 +107,11 @@ class ReceiverChoice(QWidget):
 
     def _show(self) -> None:
         key = self._chosen
+        self.told.setVisible(key is not None and self.box.isChecked())
         self.told.setText(
-            say("Chưa có khóa của nơi nhận.")
+            ""
             if key is None
             else say("{receiver} · dấu khóa {fingerprint}", receiver=key.receiver, fingerprint=key.fingerprint)
             + f"\n{_COMPARE}"
         )
+        self.changed.emit()
