@@ -1,4 +1,4 @@
-"""QR codes on a page: all squares of a code as one filled path, sharp at any resolution."""
+"""QR codes on a page: all squares of a code as the strokes of one path, sharp at any resolution."""
 
 from __future__ import annotations
 
@@ -45,18 +45,16 @@ def code(content: Code, profile: LayoutProfile, width: float) -> Band:
 
 
 def _drawing(squares: Squares, side: float) -> Drawing:
-    """Return one code; squares that touch in a row are one box, and y runs up."""
-    path = Path(fillColor=black, strokeColor=None)
+    """Return one code; squares that touch in a row are one stroke as thick as they are, and y runs up."""
+    path = Path(fillColor=None, strokeColor=black, strokeWidth=side, strokeLineCap=0)
     for row, dots in enumerate(squares):
-        top = (len(squares) - row) * side
+        middle = (len(squares) - row - 0.5) * side
         column = 0
         for is_black, some in groupby(dots):
             end = column + len(list(some))
             if is_black:
-                path.moveTo(column * side, top)
-                for x, y in ((end, top), (end, top - side), (column, top - side)):
-                    path.lineTo(x * side, y)
-                path.closePath()
+                path.moveTo(column * side, middle)
+                path.lineTo(end * side, middle)
             column = end
     drawing = Drawing(len(squares) * side, len(squares) * side)
     drawing.add(path)
