@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QProxyStyle, QStyle
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOption, QWidget
 
-_BOXES = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck)
+_BOXES = (
+    QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+    QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
+    QStyle.PrimitiveElement.PE_IndicatorRadioButton,
+)
 #: The corners of the tick, as shares of the box's side.
 _TICK = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.31))
 
@@ -35,6 +39,7 @@ class Style(QProxyStyle):
             super().drawPrimitive(element, option, painter, widget)
             return
         ticked = bool(option.state & QStyle.StateFlag.State_On)
+        is_round = element is QStyle.PrimitiveElement.PE_IndicatorRadioButton
         palette: QPalette = option.palette
         box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.save()
@@ -42,8 +47,12 @@ class Style(QProxyStyle):
         frame = palette.color(QPalette.ColorRole.Accent if ticked else QPalette.ColorRole.PlaceholderText)
         painter.setPen(QPen(frame, 1.2))
         painter.setBrush(palette.color(QPalette.ColorRole.Accent if ticked else QPalette.ColorRole.Base))
-        painter.drawRoundedRect(box, 2, 2)
-        if ticked:
+        corner = box.width() / 2 if is_round else 2
+        painter.drawRoundedRect(box, corner, corner)
+        if ticked and is_round:
+            painter.setBrush(palette.color(QPalette.ColorRole.HighlightedText))
+            painter.drawEllipse(box.center(), box.width() / 5, box.width() / 5)
+        elif ticked:
             painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 1.8))
             painter.drawPolyline([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK])
         painter.restore()

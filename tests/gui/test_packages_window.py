@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from lldp_desktop.exchange.package.reading import read_package
 from lldp_desktop.gui import application
+from lldp_desktop.gui.look import DARK, palette
 from lldp_desktop.gui.packages.make_dialog import PackageDialog
 from lldp_desktop.gui.packages.view_dialog import PackageView
 from tests.exchange.sent_packages import AGREED, PDF, full_office, issue_report
@@ -85,6 +86,20 @@ def drop(target: QWidget, path: Path) -> None:
     buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     QApplication.sendEvent(target, QDragEnterEvent(QPoint(5, 5), action, data, buttons, keys))
     QApplication.sendEvent(target, QDropEvent(QPoint(5, 5), action, data, buttons, keys))
+
+
+def test_its_boxes_are_seen_in_the_dark_too(sender: Clerk) -> None:
+    dialog = making(sender)
+    boxes = dialog.findChildren(QCheckBox)
+    assert len(boxes) == 3
+    dialog.setPalette(palette(DARK))
+    for box in boxes:
+        box.setPalette(palette(DARK))
+        box.setChecked(False)
+        picture = box.grab().toImage()
+        middle = picture.height() // 2
+        lightest = max(picture.pixelColor(x, middle).lightness() for x in range(18))
+        assert lightest > QColor(DARK.window).lightness() + 60, box.objectName()
 
 
 def test_what_goes_in_is_told_before_it_is_sent(sender: Clerk, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.date import DateEditor
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
-from lldp_desktop.gui.look import SMALL, set_look
+from lldp_desktop.gui.look import SMALL, draw_boxes, set_look
 from lldp_desktop.gui.office_names import suggested_office
 from lldp_desktop.operations.merging.merge import NewOffice
 
@@ -54,6 +54,8 @@ class MergeFiles(QWidget):
         self.stays = QRadioButton(self)
         self.stays.setObjectName("office_stays")
         self.is_new = QRadioButton(say("Đơn vị mới:"), self)
+        for each in (self.stays, self.is_new):
+            draw_boxes(each)
         self.is_new.setObjectName("office_is_new")
         self.name = EntryLine(self)
         self.name.setObjectName("new_office_name")

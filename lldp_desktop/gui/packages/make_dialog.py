@@ -28,7 +28,7 @@ from lldp_desktop.exchange.package.contents import NAMED, Package
 from lldp_desktop.exchange.package.gathering import gather
 from lldp_desktop.exchange.package.sealing import seal
 from lldp_desktop.exchange.package.writing import to_bytes
-from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
+from lldp_desktop.gui.look import MEDIUM, SMALL, draw_boxes, field_height, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.dragged import SUFFIX
 from lldp_desktop.gui.packages.receiver_choice import ReceiverChoice
@@ -236,6 +236,7 @@ class PackageDialog(QDialog):
 
     def _box(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(text, self)
+        draw_boxes(box)
         box.setObjectName(name)
         box.setAccessibleName(text)
         return box

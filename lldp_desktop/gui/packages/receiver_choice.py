@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package import receiving_key
-from lldp_desktop.gui.look import SMALL, TIGHT, WIDE, set_look
+from lldp_desktop.gui.look import SMALL, TIGHT, WIDE, draw_boxes, set_look
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -36,6 +36,7 @@ class ReceiverChoice(QWidget):
         self._settings = settings
         self._chosen = self._remembered()
         self.box = QCheckBox(say("Chỉ nơi nhận đọc được"), self)
+        draw_boxes(self.box)
         self.box.setObjectName("sealed")
         self.box.setAccessibleName(self.box.text())
         self.box.setToolTip(say("Mã hóa gói bằng khóa của nơi nhận; người khác nhặt được tệp cũng không đọc được"))
