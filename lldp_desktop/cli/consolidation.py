@@ -128,7 +128,7 @@ def _lines(totals: Totals) -> Iterator[str]:
     for each in totals.commendations:
         words = f"{each.form_label}, {each.level_label.lower()}, {each.recipients_label.lower()}"
         yield f"- {words}: {_number(each.quantity)}"
-    yield f"Hoạt động: {_number(totals.activities, totals)}; {_number(totals.participants, totals, 'người tham gia')}"
+    yield f"Hoạt động: {_number(totals.activities, totals)}; người tham gia: {_number(totals.participants, totals)}"
 
 
 def _number(figure: Sum, totals: Totals | None = None, unit: str = "") -> str:
