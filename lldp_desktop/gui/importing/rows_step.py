@@ -26,7 +26,7 @@ from lldp_desktop.exchange.spreadsheet.preview import Previewed, State
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.importing.rows_model import FIRST_FIELD, PLACE, STATE, RowsModel
-from lldp_desktop.gui.look import SMALL, set_look
+from lldp_desktop.gui.look import SMALL, draw_boxes, set_look
 
 if TYPE_CHECKING:
     from lldp_desktop.exchange.spreadsheet.plan import Plan, SheetRow
@@ -111,6 +111,8 @@ class RowsStep(QWidget):
         self.only_good.setObjectName("only_good")
         self.only_good.clicked.connect(lambda _: self.changed.emit())
         self.view = self._make_view()
+        for boxed in (self._only_wrong, self.add_missing, self.only_good, self.view):
+            draw_boxes(boxed)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_detail())
         self.model.dataChanged.connect(lambda *_: self._show_detail())
         line = QHBoxLayout()
