@@ -111,11 +111,16 @@ class _Trial:
 
     def keep_a_secret(self) -> None:
         """Make a database with a password, and open what is sealed with a key."""
-        from nacl.public import PrivateKey, SealedBox
+        from nacl.public import PrivateKey, PublicKey, SealedBox
+
+        from lldp_desktop.exchange.package import receiving_key
 
         _must(encrypts(self._folder / "mật.db"), "tệp có mật khẩu không được mã hóa hoặc không mở lại được")
-        key = PrivateKey.generate()
-        _must(SealedBox(key).decrypt(SealedBox(key.public_key).encrypt(b"xa")) == b"xa", "không mở được gói đã mã hóa")
+        public, private = receiving_key.make("UBND tỉnh", "mật khẩu thử")
+        (self._folder / "mật.lldp-rieng").write_bytes(private)
+        opened = PrivateKey(receiving_key.open_private(self._folder / "mật.lldp-rieng", "mật khẩu thử").private)
+        sealed = SealedBox(PublicKey(public.public)).encrypt(b"xa")
+        _must(SealedBox(opened).decrypt(sealed) == b"xa", "không mở được gói đã mã hóa")
 
     def print_a_report(self) -> None:
         """Make the report of the sample year, also for Word; read it as the check of its layout does, and its codes."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def window_settings(path: Path | None = None) -> QSettings:
     """Return where the window's layout is kept: an INI file of the clerk's, never the registry."""
     path = path or places.settings_folder() / "window.ini"
-    remove_abandoned(path.parent, f"{path.name}.??????")  # Qt's names for what is not whole yet
+    for left in ("??????", "lock"):  # Qt's names for what is not whole yet, and for who writes it
+        remove_abandoned(path.parent, f"{path.name}.{left}")
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.gui import application
 from lldp_desktop.gui.navigation import PAGES
-from lldp_desktop.gui.settings import window_settings
+from lldp_desktop.gui.settings import keep, window_settings
 from lldp_desktop.resource_files import resource
 from lldp_desktop.storage.store import Store
 
@@ -187,3 +188,17 @@ def test_a_file_that_is_open_elsewhere_or_not_ours_is_refused(clerk: Clerk, tmp_
     (tmp_path / "thư.txt").write_text("không phải dữ liệu, nhưng dài hơn mười sáu ký tự")
     with pytest.raises(KnownError, match="không phải là tệp dữ liệu"):
         application.open_window(tmp_path / "thư.txt", settings)
+
+
+def test_what_a_kill_left_beside_the_settings_goes_and_holds_nobody_up(tmp_path: Path) -> None:
+    left = [tmp_path / f"window.ini.{name}" for name in ("AbCdEf", "lock")]
+    young, other = tmp_path / "window.ini.YoungX", tmp_path / "another.ini.lock"
+    for path in (*left, young, other):
+        path.touch()
+    for path in (*left, other):
+        os.utime(path, (0, 0))
+    settings = window_settings(tmp_path / "window.ini")
+    assert sorted(tmp_path.iterdir()) == [other, young]
+    settings.setValue("window/page", "signers")
+    keep(settings)
+    assert "page=signers" in (tmp_path / "window.ini").read_text(encoding="utf-8")
