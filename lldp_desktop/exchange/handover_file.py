@@ -10,16 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import struct
 import uuid
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop import __version__
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
+from lldp_desktop.exchange.archive import BROKEN
 from lldp_desktop.operations.check_database import check_database
 from lldp_desktop.operations.inventory import Inventory, take_inventory
 from lldp_desktop.storage.database_errors import told
@@ -41,10 +40,8 @@ _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "du-lieu.db", "cua-so.ini"
 #: Bytes of each part at most; a larger one is no work of this program.
 _MOST = {_MANIFEST: 5_000_000, _DATABASE: 8_000_000_000, _SETTINGS: 1_000_000}
 _PIECE = 2**20
-_NOT_READ = (
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, NotImplementedError, RuntimeError, ValueError, KeyError, TypeError, RecursionError),
-)
+#: What reading it raises where it is no handover file; what the disk does not give is told as such.
+_NOT_READ = (*(kind for kind in BROKEN if kind is not OSError), KeyError, TypeError, RecursionError)
 
 
 class _BadFileError(ValueError):
