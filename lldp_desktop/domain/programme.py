@@ -1,14 +1,17 @@
-"""A programme as data: its decision, task groups, indicators and targets, read from a TOML file."""
+"""A programme as data: its decision, task groups, indicators, targets and yearly dates, read from a TOML file."""
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
@@ -31,15 +34,50 @@ class Indicator(NamedTuple):
     targets: Mapping[int, int]
 
 
+class MonthDay(NamedTuple):
+    """A day of every year."""
+
+    month: int
+    day: int
+
+    def of(self, year: int) -> date:
+        """Return that day of a year; in a year without a 29/02 the 28th."""
+        day = 28 if (self.month, self.day) == (2, 29) and not isleap(year) else self.day
+        return date(year, self.month, day)
+
+    @classmethod
+    def parse(cls, text: str) -> MonthDay:
+        """Return the day that `10-07` names; ValueError for any other form or no such day."""
+        found = date.fromisoformat(f"2000-{text}")
+        return cls(found.month, found.day)
+
+
+class Occasion(NamedTuple):
+    """What is marked every year, from a day to a day; `kind` is that of its activities, "" where it has none."""
+
+    code: str
+    name: str
+    starts: MonthDay
+    ends: MonthDay
+    kind: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme that communes carry out and report on; `decision` are the fields of a basis document."""
+    """A programme that communes carry out and report on.
+
+    `decision` are the fields of a basis document; `deadlines` the days before which reports of a kind are sent, and
+    `outlines` the names of the outlines that those are likely made by.
+    """
 
     code: str
     name: str
     decision: Mapping[str, str]
     task_groups: Mapping[int, str]
     indicators: tuple[Indicator, ...]
+    deadlines: Mapping[PeriodKind, MonthDay]
+    outlines: Mapping[PeriodKind, str]
+    occasions: tuple[Occasion, ...]
 
     @property
     def choices(self) -> Choices:
@@ -109,6 +147,18 @@ def load(code: str = DEFAULT) -> Programme:
                 targets={int(year): percent for year, percent in item["targets"].items()},
             )
             for item in data["indicators"]
+        ),
+        deadlines={PeriodKind(kind): MonthDay.parse(day) for kind, day in data["deadlines"].items()},
+        outlines={PeriodKind(kind): name for kind, name in data["outlines"].items()},
+        occasions=tuple(
+            Occasion(
+                code=item["code"],
+                name=item["name"],
+                starts=MonthDay.parse(item["starts"]),
+                ends=MonthDay.parse(item.get("ends", item["starts"])),
+                kind=item.get("kind", ""),
+            )
+            for item in data["occasions"]
         ),
     )
 

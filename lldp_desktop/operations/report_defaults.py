@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lldp_desktop.domain.period import Period
+    from lldp_desktop.domain.programme import Programme
 
-#: Month and day before which the reports of a calendar period are sent (Kế hoạch of the programme, Phần tổ chức).
-_DUE = {PeriodKind.H1: (6, 25), PeriodKind.YEAR: (11, 25)}
-
-#: Outlines that come with the program for one kind of report; all others are made by the commune's.
-_OUTLINES = {
-    PeriodKind.H1: "six-months",
-    PeriodKind.PRELIMINARY_REVIEW: "review",
-    PeriodKind.FINAL_REVIEW: "review",
-}
+#: The outline of reports whose kind the programme says nothing of.
+_USUAL = "commune"
 #: The outline that comes with the program for what other offices sent, of any period.
 CONSOLIDATED = "consolidated"
 
 
-def outline_of(kind: PeriodKind) -> str:
+def outline_of(programme: Programme, kind: PeriodKind) -> str:
     """Return the outline that a kind of report is likely made by."""
-    return _OUTLINES.get(kind, "commune")
+    return programme.outlines.get(kind, _USUAL)
 
 
-def due_on(kind: PeriodKind, year: int) -> date | None:
-    """Return when a report of a kind is due; None where a letter says so."""
-    return date(year, *_DUE[kind]) if kind in _DUE else None
+def due_on(programme: Programme, kind: PeriodKind, year: int) -> date | None:
+    """Return before which day a report of a kind is sent; None where the programme has none and a letter says so."""
+    day = programme.deadlines.get(kind)
+    return None if day is None else day.of(year)
 
 
 def report_name(period: Period, *, consolidated: bool = False) -> str:

@@ -9,6 +9,7 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
+from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.operations.report_defaults import outline_of
 from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting import kept_outlines
@@ -91,7 +92,8 @@ def _found(store: Store, period: Period, facts: WorkersFacts, report: Record | N
 
 def _outline(store: Store, period: Period, report: Record | None) -> Outline | None:
     try:
-        return kept_outlines.load(store, str(report["outline"]) if report is not None else outline_of(period.kind))
+        named = str(report["outline"]) if report is not None else outline_of(programme_of(store), period.kind)
+        return kept_outlines.load(store, named)
     except KnownError:  # the report itself says so
         return None
 

@@ -173,9 +173,9 @@ def _due_of(store: Store, period: Period) -> Due | None:
     found = store.records("reports", "kind = ? AND year = ?", (period.kind.value, period.year))
     same = [r for r in found if _has_period(r) and _period(r) == period]
     report = max(same, key=lambda r: (r["state"] == ISSUED, str(r["due_on"] or "")), default=None)
-    day = (
-        from_iso(str(report["due_on"])) if report is not None and report["due_on"] else due_on(period.kind, period.year)
-    )
+    if report is not None and report["due_on"]:
+        return Due(period, from_iso(str(report["due_on"])), report)
+    day = due_on(programme_of(store), period.kind, period.year)
     return None if day is None else Due(period, day, report)
 
 

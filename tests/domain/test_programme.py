@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.domain.period import PeriodKind
+from lldp_desktop.domain.programme import MonthDay
 from lldp_desktop.domain.record_types import BY_TABLE
 
 
@@ -44,3 +48,29 @@ def test_a_programme_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(KnownError, match=r"Không có chương trình “qd9999”.*: qd1268") as refused:
         programme.load("qd9999")
     assert str(refused.value) == "\n".join(refused.value.lines)
+
+
+def test_its_reports_are_due_before_days_of_every_year() -> None:
+    deadlines = programme.load("qd1268").deadlines
+    assert {kind: day.of(2026) for kind, day in deadlines.items()} == {
+        PeriodKind.H1: date(2026, 6, 25),
+        PeriodKind.YEAR: date(2026, 11, 25),
+    }
+
+
+def test_what_is_marked_every_year() -> None:
+    occasions = programme.load("qd1268").occasions
+    assert [(each.code, each.starts.of(2026), each.ends.of(2026)) for each in occasions] == [
+        ("book_day", date(2026, 4, 21), date(2026, 4, 21)),
+        ("learning_week", date(2026, 10, 1), date(2026, 10, 7)),
+        ("study_encouragement_day", date(2026, 10, 2), date(2026, 10, 2)),
+    ]
+    kinds = programme.load("qd1268").choices["activity_kind"]
+    assert all(each.kind in kinds for each in occasions if each.kind)
+
+
+def test_a_day_that_a_year_does_not_have_is_the_one_before() -> None:
+    leap_day = MonthDay.parse("02-29")
+    assert (leap_day.of(2024), leap_day.of(2026)) == (date(2024, 2, 29), date(2026, 2, 28))
+    with pytest.raises(ValueError, match="day"):
+        MonthDay.parse("02-30")

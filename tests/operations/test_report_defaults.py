@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from lldp_desktop.domain import programme
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.operations.report_defaults import (
     CONSOLIDATED,
@@ -17,13 +18,14 @@ from lldp_desktop.operations.report_defaults import (
 )
 from lldp_desktop.reporting.outline import shipped
 
+PROGRAMME = programme.load()
 START, END = date(2022, 10, 19), date(2024, 12, 31)
 
 
 def test_periodic_reports_are_due_when_the_plan_says() -> None:
-    assert due_on(PeriodKind.H1, 2026) == date(2026, 6, 25)
-    assert due_on(PeriodKind.YEAR, 2026) == date(2026, 11, 25)
-    assert due_on(PeriodKind.ON_DEMAND, 2026) is None
+    assert due_on(PROGRAMME, PeriodKind.H1, 2026) == date(2026, 6, 25)
+    assert due_on(PROGRAMME, PeriodKind.YEAR, 2026) == date(2026, 11, 25)
+    assert due_on(PROGRAMME, PeriodKind.ON_DEMAND, 2026) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_how_late_a_report_is(days: int, issued: bool, said: str) -> None:
 
 
 def test_each_kind_of_report_has_its_own_outline_that_comes_with_the_program() -> None:
-    assert {kind: outline_of(kind) for kind in PeriodKind} == {
+    assert {kind: outline_of(PROGRAMME, kind) for kind in PeriodKind} == {
         PeriodKind.YEAR: "commune",
         PeriodKind.H1: "six-months",
         PeriodKind.H2: "commune",
@@ -65,7 +67,7 @@ def test_each_kind_of_report_has_its_own_outline_that_comes_with_the_program() -
         PeriodKind.PRELIMINARY_REVIEW: "review",
         PeriodKind.FINAL_REVIEW: "review",
     }
-    assert {*(outline_of(kind) for kind in PeriodKind), CONSOLIDATED} == set(shipped())
+    assert {*(outline_of(PROGRAMME, kind) for kind in PeriodKind), CONSOLIDATED} == set(shipped())
 
 
 def test_a_report_on_packages_says_so_in_its_name() -> None:

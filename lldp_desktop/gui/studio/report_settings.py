@@ -23,7 +23,7 @@ from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
 from lldp_desktop.operations.consolidation.totals import periods
-from lldp_desktop.operations.office_choices import choices_of
+from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.report_defaults import CONSOLIDATED, due_on, likely_kind, outline_of, report_name
 from lldp_desktop.reporting.citation import Citations
 from lldp_desktop.reporting.kept_outlines import listed
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lldp_desktop.domain.declaration import Record, Value
+    from lldp_desktop.domain.programme import Programme
     from lldp_desktop.storage.store import Store
 
 _BEGUN_WITH = ("kind", "year", "starts_on", "ends_on", "letter", "due_on", "outline", "name")
@@ -78,6 +79,7 @@ class Offered:
     taken: frozenset[str]
     consolidated: frozenset[str]
     received: frozenset[tuple[str, int]]
+    programme: Programme
 
     def outlines_for(self, report: Record | None) -> ChoiceList:
         """Return the outlines for a report; those for packages only where some came, or it is made by one already."""
@@ -103,6 +105,7 @@ def read_offered(store: Store) -> Offered:
         frozenset(str(report["name"]) for report in store.records("reports")),
         frozenset(each.name for each in outlines if each.counts == PACKAGES),
         frozenset((period.kind.value, period.year) for period in periods(store)),
+        programme_of(store),
     )
 
 
@@ -142,7 +145,7 @@ class ReportSettings(QDialog):
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar
         year = self._offered.year
         kind = likely_kind(today) if year == today.year else PeriodKind.YEAR
-        return {"kind": kind.value, "year": year, "outline": outline_of(kind)}
+        return {"kind": kind.value, "year": year, "outline": outline_of(self._offered.programme, kind)}
 
     def _lay_out(self) -> None:
         hint = QLabel(say("Để trống ngày thì số liệu lấy trọn kỳ. Tên gợi ý có thể sửa."), self)
@@ -182,11 +185,12 @@ class ReportSettings(QDialog):
             return
         asked = self._about is not None and (kind, year) == (self._about.kind.value, self._about.year)
         received = asked or (kind, year) in self._offered.received
-        self.form.suggest({"outline": CONSOLIDATED if received else outline_of(PeriodKind(kind))})
+        usual = CONSOLIDATED if received else outline_of(self._offered.programme, PeriodKind(kind))
+        self.form.suggest({"outline": usual})
         values, _ = self.form.values()
         letter = self._offered.letters.get(str(values.get("letter")))
         try:
-            due = due_on(PeriodKind(kind), year)
+            due = due_on(self._offered.programme, PeriodKind(kind), year)
             period = Period.of(PeriodKind(kind), year, _day(values.get("starts_on")), _day(values.get("ends_on")))
             name = report_name(period, consolidated=values.get("outline") in self._offered.consolidated)
         except ValueError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.operations.consolidation.places import key_of, order_of, place_key
+from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.operations.report_defaults import due_on as usual_due_day
 from lldp_desktop.storage.received.sent import ExpectedOffice
 
@@ -58,7 +59,7 @@ class Sender:
 def due_on(store: Store, period: Period) -> date | None:
     """Return by when a period's packages ought to be made: as it was set, else as the programme has it."""
     kept = store.setting(f"{_DUE_SETTING}.{key_of(period)}")
-    return from_iso(kept) if kept else usual_due_day(period.kind, period.year)
+    return from_iso(kept) if kept else usual_due_day(programme_of(store), period.kind, period.year)
 
 
 def set_due_on(store: Store, period: Period, day: date) -> None:
