@@ -131,6 +131,17 @@ _LABELS: dict[str, dict[Code, str]] = {
         "enterprise": "Doanh nghiệp, người sử dụng lao động",
         "other_mobilised": "Nguồn huy động hợp pháp khác",
     },
+    # Suggested only: after Thông tư 68/2016/TT-BTC, which was for the programme before this one.
+    "funding_item": {
+        "needs_survey": "Khảo sát nhu cầu học tập",
+        "publicity": "Tuyên truyền, phổ biến",
+        "literacy": "Lớp xóa mù chữ, phổ cập tiểu học",
+        "dialogue": "Đối thoại, tọa đàm",
+        "skill_contest": "Thi tay nghề hằng năm",
+        "emulation": "Thi đua, khen thưởng",
+        "review": "Sơ kết, tổng kết, đánh giá mô hình",
+        "other": "Khoản khác",
+    },
     "commendation_form": {
         "honour": "Biểu dương",
         "merit_certificate": "Giấy khen",
@@ -179,6 +190,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "resource_kind": "Loại học liệu",
         "enterprise_kind": "Loại hình doanh nghiệp",
         "funding_source": "Nguồn kinh phí",
+        "funding_item": "Khoản mục kinh phí",
         "commendation_form": "Hình thức khen thưởng",
         "commendation_level": "Cấp khen",
         "recipient_kind": "Đối tượng khen thưởng",

@@ -51,7 +51,9 @@ class Field:
     the next new record; `rest_into` names the field that takes the symbol where a document's whole number is typed;
     `longest` bounds a text, in letters; `rare` says that it is seldom filled in, so that Enter passes it by while
     nothing stands in it but its default; `personal` that it tells of a single person (Luật Bảo vệ dữ liệu cá nhân
-    91/2025/QH15), so that it leaves the office only where that is asked for and agreed to.
+    91/2025/QH15), so that it leaves the office only where that is asked for and agreed to; `internal` that it says
+    how the office does its work, so that no package carries it; `first_of` names the field whose value is put here
+    when a record that did not count yet gets another one there, or another state.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Field:
     longest: int = MOST_TEXT
     rare: bool = False
     personal: bool = False
+    internal: bool = False
+    first_of: str = ""
 
     @property
     def takes_half(self) -> bool:
@@ -153,6 +157,24 @@ class RecordType:
         """The money field that an amount without a name is for; None where a type has none."""
         amounts = [f for f in self.fields if f.kind is Kind.MONEY]
         return next((f for f in amounts if f.name == self.amount_in), amounts[0] if amounts else None)
+
+    def with_first(self, before: Record, after: Record) -> Record:
+        """Return a changed record with what its fields `first_of` keep of the record before, where they are empty.
+
+        A planned activity that is moved, done or dropped so keeps the day that was first planned.
+        """
+        if self.counts_when is None:
+            return after
+        state, final = self.counts_when
+        kept = {
+            field.name: before[field.first_of]
+            for field in self.fields
+            if field.first_of
+            and after[field.name] is None
+            and before[state] != final
+            and (before[state], before[field.first_of]) != (after[state], after[field.first_of])
+        }
+        return {**after, **kept} if kept else after
 
     def blank(self) -> Record:
         """Return a record with nothing filled in but the defaults, and no uid yet."""

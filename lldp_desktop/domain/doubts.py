@@ -88,6 +88,28 @@ def more_than_enterprises_have(record: Record, have: Mapping[str, int | None]) -
     return doubts
 
 
+def other_than_estimate(record: Record, estimated: int | None) -> Doubt | None:
+    """Doubt an activity's budget that is not the sum of its estimate's lines (đồng; None where it has none)."""
+    stated = record.get("planned_budget")
+    if not isinstance(stated, int) or estimated is None or stated == estimated:
+        return None
+    message = say("các khoản dự toán của hoạt động này cộng lại là {estimated} đồng", estimated=grouped(estimated))
+    return _doubt("planned_budget", "other_than_estimate", message, stated, estimated)
+
+
+def more_than_budget(record: Record, others: int, budget: int | None) -> Doubt | None:
+    """Doubt a line of an estimate that, with the `others` of its activity, is more than that is to cost (đồng)."""
+    planned = record.get("planned")
+    if not isinstance(planned, int) or budget is None or planned + others <= budget:
+        return None
+    message = say(
+        "các khoản của hoạt động cộng lại là {sum} đồng, nhiều hơn kinh phí dự kiến của nó ({budget} đồng)",
+        sum=grouped(planned + others),
+        budget=grouped(budget),
+    )
+    return _doubt("planned", "more_than_budget", message, planned, others, budget)
+
+
 def likely_duplicate(record_type: RecordType, record: Record, others: Iterable[Record]) -> Doubt | None:
     """Doubt a record beside one that says the same; `others` are those of its day (or year, or all)."""
     for other in others:

@@ -59,6 +59,7 @@ def change_many(store: Store, checker: Checker, table: str, uids: Sequence[str],
     lines, changes = [], []
     for before in _present(store, table, uids):
         record, problems = records.check(store, checker, table, {**before, field: value})
+        record = record_type.with_first(before, record)
         key = key_of(record_type, record) if not problems else None
         if key is not None and key in keys:
             problems = [

@@ -11,11 +11,14 @@ from lldp_desktop.domain.doubts import (
     Doubt,
     another_year,
     likely_duplicate,
+    more_than_budget,
     more_than_enterprises_have,
+    other_than_estimate,
     unusual_amount,
 )
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.record_types import BY_TABLE
+from lldp_desktop.domain.record_types.funding import ENTERPRISES_OWN
 from lldp_desktop.operations import records
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.earlier_entries import Answer
     from lldp_desktop.storage.store import Store
 
+_OWN_LINES = f"activity = ? AND planned IS NOT NULL AND source <> '{ENTERPRISES_OWN}'"
 #: The fields of enterprise_figures that an activity has too.
 _PEOPLE = ("workers", "women")
 
@@ -98,7 +102,30 @@ def _all_doubts(store: Store, checker: Checker, table: str, record: Record, list
     ]
     if table == "activities":
         doubts += more_than_enterprises_have(record, _people_of_enterprises(store, record))
+        doubts.append(other_than_estimate(record, _estimated(store, record)))
+    if table == "funding":
+        doubts.append(_over_budget(store, record))
     return [doubt for doubt in doubts if doubt is not None]
+
+
+def _estimated(store: Store, activity: Record) -> int | None:
+    """Return the sum of an activity's lines of the commune's own money (đồng); None where it has none."""
+    if activity["uid"] is None:
+        return None
+    lines = [line["planned"] for line in store.records("funding", _OWN_LINES, (activity["uid"],))]
+    return sum(planned for planned in lines if isinstance(planned, int)) if lines else None
+
+
+def _over_budget(store: Store, line: Record) -> Doubt | None:
+    if line["activity"] is None or line["source"] == ENTERPRISES_OWN:
+        return None
+    activity = store.record("activities", str(line["activity"]))
+    budget = activity["planned_budget"] if activity is not None else None
+    lines = store.records("funding", _OWN_LINES, (line["activity"],))
+    others = sum(
+        other["planned"] for other in lines if isinstance(other["planned"], int) and other["uid"] != line["uid"]
+    )
+    return more_than_budget(line, others, budget if isinstance(budget, int) else None)
 
 
 def _known_years(store: Store, record_type: RecordType, record: Record) -> set[int]:

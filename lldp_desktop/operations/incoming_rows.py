@@ -190,7 +190,7 @@ class Reading:
             **{name: value for name, value in row.items() if name != "uid" and not _empty(value)},
         }
         record, problems = self._checker.read(record_type, merged)
-        return before, record, problems
+        return before, record if problems else record_type.with_first(before, record), problems
 
     def _resolved(
         self, record_type: RecordType, row: Raw, memory: dict[object, tuple[object, str]]

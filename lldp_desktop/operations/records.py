@@ -83,7 +83,7 @@ def change(
     be written.
     """
     before = _present(store, table, uid)
-    record = _checked(store, checker, table, {**values, "uid": uid})
+    record = BY_TABLE[table].with_first(before, _checked(store, checker, table, {**values, "uid": uid}))
     if record == before:
         return Done("", ())
     return _write(store, "Sửa", record, [Change(table, uid, before, record)], draft, answers)

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.record_types import KEPT
 from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
 from lldp_desktop.storage.rows import from_json
 
@@ -118,11 +119,17 @@ def _set(database: Database, condition: str) -> LoggedSet | None:
 
 def _changes(database: Database, condition: str, value: str | int) -> Iterator[LoggedChange]:
     for *logged, table, uid, before, after, place in database.execute(f"{_CHANGES} WHERE {condition}", (value,)):
-        yield LoggedChange(LoggedSet(*logged), table, uid, _read(before), _read(after), place)
+        is_whole = before is None or after is None
+        yield LoggedChange(
+            LoggedSet(*logged), table, uid, _read(table, before, is_whole), _read(table, after, is_whole), place
+        )
 
 
-def _read(written: str | None) -> Record | None:
-    return None if written is None else from_json(written)
+def _read(table: str, written: str | None, is_whole: bool) -> Record | None:
+    """Return a record of the log; a whole one has every field of today, empty where its day did not know it."""
+    if written is None:
+        return None
+    return {**KEPT[table].blank(), **from_json(written)} if is_whole else from_json(written)
 
 
 def _json(record: Record | None, other: Record | None) -> str | None:

@@ -10,6 +10,7 @@ import sqlcipher3
 
 from lldp_desktop.domain.declaration import Kind
 from lldp_desktop.domain.record_types import BY_TABLE, KEPT, RECORD_TYPES
+from lldp_desktop.storage.migrations import SCHEMA_VERSION
 from lldp_desktop.storage.rows import LINKS, layout
 from tests.domain.rows import ALONE, MINIMAL
 from tests.storage.records import add, record, sql
@@ -176,5 +177,5 @@ def test_an_enterprise_that_others_refer_to_cannot_vanish(store: Store, checker:
 
 
 def test_a_new_file_has_todays_version(tmp_path: Path, store: Store) -> None:
-    assert sql(store.path, "PRAGMA user_version") == [(4,)]
+    assert sql(store.path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert sql(store.path, "PRAGMA application_id") == [(int.from_bytes(b"LLDP", "big"),)]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Value
 
 
+#: The source of what enterprises spend themselves: no money of the commune, and never added to it.
+ENTERPRISES_OWN = "enterprise"
+
+
 def _has_year_or_date(record: Mapping[str, Value]) -> list[Problem]:
     """Ask for the year where there is no day: such a row counts in its year."""
     if record.get("spent_on") is None and record.get("year") is None:
@@ -46,6 +50,7 @@ FUNDING = RecordType(
             half=False,
             sticky=True,
         ),
+        Field("item", "Khoản mục", Kind.CHOICE, choices="funding_item", half=False, rare=True, internal=True),
         Field("year", "Năm", Kind.YEAR, in_list=True, sticky=True, hint="Cần khi chưa có ngày chi"),
         Field("spent_on", "Ngày chi", Kind.DATE, not_after_today=True, in_list=True, sticky=True),
         Field("planned", "Dự toán", Kind.MONEY, unit="đồng", in_list=True),

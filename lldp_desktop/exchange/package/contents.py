@@ -88,4 +88,5 @@ class Package:
 
 def sent_fields(table: str) -> tuple[Field, ...]:
     """Return the fields of a table that can be in a package."""
-    return tuple(f for f in BY_TABLE[table].fields if not f.personal or (table, f.name) == NAMED)
+    fields = (f for f in BY_TABLE[table].fields if not f.internal)
+    return tuple(f for f in fields if not f.personal or (table, f.name) == NAMED)

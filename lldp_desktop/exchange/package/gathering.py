@@ -151,7 +151,9 @@ def _sent(
     sent: Record = {"uid": record["uid"]}
     for field in record_type.fields:
         value: Value = record[field.name]
-        if field.personal:
+        if field.internal:
+            value = None
+        elif field.personal:
             is_named = (record_type.table, field.name) == NAMED and names_on is not None
             value = value if is_named and names_on is not None and may_be_named(record, names_on) else None
         elif field.target and isinstance(value, tuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.money_in_words import money_in_words
 from lldp_desktop.domain.numbers_in_text import money
+from lldp_desktop.domain.record_types.funding import ENTERPRISES_OWN
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.figures import sum_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
 
 #: The source that is no spending of the commune and is never added to it.
-ENTERPRISES = "enterprise"
+ENTERPRISES = ENTERPRISES_OWN
 
 
 @dataclass(frozen=True, slots=True)

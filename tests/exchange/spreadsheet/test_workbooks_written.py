@@ -159,8 +159,8 @@ def test_a_filled_template_goes_in(tmp_path: Path, store: Store) -> None:
     path.write_bytes(to_template(CHOICES))
     book = openpyxl.load_workbook(path)
     book["Doanh nghiệp"].append(["Công ty May"])
-    book["Kinh phí"].append(["Mua sách", "Ngân sách nhà nước", None, datetime(2023, 3, 5), None, 5_600_000])  # noqa: DTZ001
-    book["Kinh phí"]["L2"] = "công ty may"
+    book["Kinh phí"].append(["Mua sách", "Ngân sách nhà nước", None, None, datetime(2023, 3, 5), None, 5_600_000])  # noqa: DTZ001
+    book["Kinh phí"]["M2"] = "công ty may"
     book.save(path)
     import_records(store, tables_of(store, read_table_file(path), TODAY).incoming, TODAY)
     (kept,) = store.records("funding")
