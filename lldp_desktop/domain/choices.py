@@ -180,6 +180,28 @@ _LABELS: dict[str, dict[Code, str]] = {
         "preliminary_review": "Sơ kết Chương trình",
         "final_review": "Tổng kết Chương trình",
     },
+    "partner_kind": {
+        "department": "Phòng, cơ quan chuyên môn",
+        "union": "Tổ chức công đoàn",
+        "association": "Mặt trận, đoàn thể, hội",
+        "service_unit": "Trung tâm, đơn vị sự nghiệp",
+        "school": "Trường, cơ sở giáo dục",
+        "other": "Đơn vị khác",
+    },
+    "answer_state": {
+        "waiting": "Chưa trả lời",
+        "received": "Đã nhận",
+        "refused": "Không cung cấp",
+        "not_needed": "Không cần nữa",
+    },
+    "answer_way": {
+        "paper": "Văn bản, phiếu giấy",
+        "file": "Tệp Excel",
+        "message": "Thư điện tử, tin nhắn",
+        "phone": "Điện thoại",
+        "visit": "Đến tận nơi",
+        "other": "Cách khác",
+    },
     "report_state": {"draft": "Dự thảo", "printed": "Đã in, chờ số", "issued": "Đã ban hành"},
     # The lists that are the clerk's own to change; all others have codes by which the program decides something.
     "choice_list": {

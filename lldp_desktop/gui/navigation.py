@@ -23,7 +23,7 @@ _WORK = (
     "assessments",
     "report",
 )
-_OFFICE = ("office", "signers", "recipients")
+_OFFICE = ("office", "signers", "recipients", "partners")
 PAGES = (*_WORK, *_OFFICE)
 #: Where a window begins that was never left on another page.
 FIRST = "documents"

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _KEPT = 3
 
 
+#: The tables whose records have their places from the clerk.
+_BY_POSITION = ("recipients", "partners")
+
+
 class Order(NamedTuple):
     """A column of a table, up or down; `codes` are the entries of a choice as the clerk orders them.
 
@@ -40,7 +44,7 @@ class Order(NamedTuple):
         record_type = BY_TABLE[wanted.table]
         name, descending = wanted.sort_by, wanted.descending
         if not name:
-            name = record_type.dated_by or ("position" if wanted.table == "recipients" else "")
+            name = record_type.dated_by or ("position" if wanted.table in _BY_POSITION else "")
             descending = bool(record_type.dated_by)
         is_choice = bool(name) and record_type.field(name).kind is Kind.CHOICE
         codes = tuple(choices[record_type.field(name).choices]) if is_choice else None

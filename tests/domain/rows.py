@@ -48,11 +48,20 @@ MINIMAL: dict[str, Row] = {
     "outlines": {"name": "cua-xa", "title": "Đề cương của xã", "content": 'kind = "BÁO CÁO"'},
     "phrases": {"text": "Nhìn chung, công tác được triển khai kịp thời."},
     "certificate_texts": {"title": "GIẤY KHEN"},
+    "partners": {"name": "Phòng Văn hóa - Xã hội"},
+    "requests": {
+        "title": "Số liệu năm 2023",
+        "period": "year",
+        "year": 2023,
+        "asked_on": "2023-11-01",
+        "due_on": "2023-11-20",
+    },
+    "request_answers": {"request": "Số liệu năm 2023", "partner": "Phòng Văn hóa - Xã hội"},
     "assessments": {"year": 2023, "period": "year", "kind": "limitation", "text": "Kinh phí hỗ trợ còn ít."},
 }
 
 #: The tables whose smallest row needs no other record.
-ALONE = [table for table in MINIMAL if table != "report_parts"]
+ALONE = [table for table in MINIMAL if table not in ("report_parts", "request_answers")]
 
 
 def row(table: str, **values: object) -> Row:

@@ -91,6 +91,17 @@ CONTRACT = {
         "title:t* issuer:t award_word:t=TẶNG achievement_lead:t=Đã có thành tích"
         " decision_lead:t=Quyết định số register_lead:t=Vào sổ khen thưởng số",
     ),
+    "partners": (
+        "name",
+        "name:t* kind:(department,union,association,service_unit,school,other) tasks:t contact:t position:n"
+        " valid_from:d valid_to:d",
+    ),
+    "requests": ("title", "title:t* period:(h1,year)* year:n* number:t asked_on:d* due_on:d* note:t"),
+    "request_answers": (
+        "request enterprise partner",
+        "request:r* enterprise:r partner:r state:(waiting,received,refused,not_needed)=waiting received_on:d"
+        " way:(paper,file,message,phone,visit,other) note:t",
+    ),
     "assessments": (
         "",
         "year:n* period:(h1,h2,year,on_demand)* kind:(achievement,limitation,cause,proposal,direction)* text:t*",

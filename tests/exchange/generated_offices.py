@@ -14,6 +14,7 @@ from lldp_desktop.domain.identity import key_of
 from lldp_desktop.domain.own_choices import laid_over
 from lldp_desktop.domain.record_types import BY_TABLE, RECORD_TYPES
 from lldp_desktop.domain.record_types.choices import CHOICES
+from lldp_desktop.domain.record_types.requests import REQUEST_ANSWERS
 from lldp_desktop.domain.vietnamese_text import clean
 from tests.operations.files import TODAY
 
@@ -43,6 +44,7 @@ DAYS = st.sampled_from(["2021-01-01", "2022-02-28", "2023-01-01", "2023-06-30", 
 
 #: What a rule may ask for, by field.
 NEEDED = {
+    "received_on": "2023-01-05",
     "year": 2023,
     "spent_on": "2023-06-30",
     "estimate_text": "ước",
@@ -118,7 +120,8 @@ def rows(draw: st.DrawFn, record_type: RecordType, names: dict[str, list[str]], 
         problems = [problem for problem in problems if problem.field not in linked]
         record |= {field.name: row.get(field.name) for field in record_type.references if field.kind is Kind.REFERENCE}
         key = key_of(record_type, record)
-        if problems or (key is not None and key in keys):
+        asks_nobody = record_type is REQUEST_ANSWERS and (record["enterprise"] is None) == (record["partner"] is None)
+        if problems or asks_nobody or (key is not None and key in keys):
             continue
         keys.add(key)
         kept += [row] * (1 if key is not None else draw(st.integers(1, 2)))
@@ -129,7 +132,8 @@ def rows(draw: st.DrawFn, record_type: RecordType, names: dict[str, list[str]], 
 def offices(draw: st.DrawFn) -> dict[str, list[Row]]:
     """Return a file of every table, references and all."""
     tables: dict[str, list[Row]] = {}
-    names: dict[str, list[str]] = {"enterprises": [], "activities": [], "reports": []}
+    targets = ("enterprises", "activities", "reports", "partners", "requests")
+    names: dict[str, list[str]] = {name: [] for name in targets}
     tables["choices"] = draw(own_choices())
     own = [CHECKER.read(CHOICES, row)[0] for row in tables["choices"]]
     checker = Checker(laid_over(CHECKER.choices, own), TODAY)

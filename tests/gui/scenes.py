@@ -161,7 +161,7 @@ def merge(clerk: Clerk) -> QWidget:
 FIRST: dict[str, Callable[[Clerk], QWidget]] = {"first_run": first_run}
 #: On the sample office, in this order.
 ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
-    **{name: _page(name) for name in PAGES if name not in ("overview", "report")},
+    **{name: _page(name) for name in PAGES if name not in ("overview", "report", "partners")},
     "overview": overview,
     "report": report,
     "sample": sample,

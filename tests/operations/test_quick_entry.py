@@ -209,4 +209,7 @@ def test_every_type_has_a_field_for_the_text() -> None:
         "reports": "name",
         "report_parts": "part",
         "certificate_texts": "title",
+        "partners": "name",
+        "requests": "title",
+        "request_answers": "note",
     }

@@ -14,8 +14,10 @@ from lldp_desktop.domain.record_types.funding import FUNDING
 from lldp_desktop.domain.record_types.office import OFFICE, RECIPIENTS, SIGNERS
 from lldp_desktop.domain.record_types.outlines import OUTLINES, PHRASES
 from lldp_desktop.domain.record_types.outreach import OUTREACH
+from lldp_desktop.domain.record_types.partners import PARTNERS
 from lldp_desktop.domain.record_types.report_versions import REPORT_VERSIONS
 from lldp_desktop.domain.record_types.reports import REPORT_PARTS, REPORTS
+from lldp_desktop.domain.record_types.requests import REQUEST_ANSWERS, REQUESTS
 
 #: A table stands behind every table that it refers to, and behind the choices that its codes are checked against.
 RECORD_TYPES = (
@@ -37,6 +39,9 @@ RECORD_TYPES = (
     OUTLINES,
     PHRASES,
     CERTIFICATE_TEXTS,
+    PARTNERS,
+    REQUESTS,
+    REQUEST_ANSWERS,
 )
 BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
 #: Every table that changes are written to and logged of: those of the pages, and what hangs on their records.

@@ -28,6 +28,7 @@ TABLES = (
     "office",
     "signers",
     "recipients",
+    "partners",
 )
 _LISTS = "Danh mục"
 _LAST_ROW = 2000

@@ -51,7 +51,7 @@ class ConsolidationDoor(QObject):
         text = say("Mở gói số liệu của các xã để tổng hợp…")
         take = add_action(self._window, "action_consolidate", text, "Alt+F6", self.ask_packages, file)
         label = label_of(CONSOLIDATION)
-        self._way = add_action(self._window, "action_show_consolidation", label, "Alt+4", self.open, view)
+        self._way = add_action(self._window, "action_show_consolidation", label, "Alt+0", self.open, view)
         self._way.setVisible(False)
         return [take, self._way]
 

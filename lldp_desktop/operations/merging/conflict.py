@@ -55,6 +55,9 @@ WAYS: Mapping[str, Ways] = {
     "outlines": Ways((Resolution.BOTH, Resolution.ONE), "title"),
     "phrases": Ways((Resolution.ONE,)),
     "certificate_texts": Ways((Resolution.ONE,)),
+    "partners": Ways((Resolution.ONE, Resolution.BOTH), "name"),
+    "requests": Ways((Resolution.BOTH,), "title"),
+    "request_answers": Ways((Resolution.ONE,)),
 }
 
 

@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 #: Modules of this package, each with its `apply`, in order.
-_STEPS = ("m0001_records", "m0002_origins", "m0003_received", "m0004_activities_by_status", "m0005_plan")
+_STEPS = (
+    "m0001_records",
+    "m0002_origins",
+    "m0003_received",
+    "m0004_activities_by_status",
+    "m0005_plan",
+    "m0006_requests",
+)
 
 #: What `user_version` says of a file that has every step.
 SCHEMA_VERSION = len(_STEPS)
