@@ -29,7 +29,7 @@ from lldp_desktop.storage.listed import Wanted
 from lldp_desktop.storage.provenance import Provenance
 from lldp_desktop.storage.store import Store
 from tests.domain.file_samples import pdf, png
-from tests.domain.rows import row
+from tests.domain.rows import ALONE, row
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
@@ -50,12 +50,14 @@ def make(path: Path) -> None:
     with Store.open(path, write=True, create=True) as store:
         import_records(store, read_json(resource("samples", "hoang-trung-2023.json")), _DAY)
         for table in BY_TABLE:
-            if store.count(table) == 0 and table != "report_parts":
+            if store.count(table) == 0 and table in ALONE:
                 records.add(store, checker, table, row(table))
         report = str(store.records("reports")[0]["uid"])
         part = row("report_parts", report=report, text=json.dumps([[{"text": "Kinh phí"}]]))
         records.add(store, checker, "report_parts", part)
         enterprise = str(store.records("enterprises")[0]["uid"])
+        asked = {field: str(store.records(f"{field}s")[0]["uid"]) for field in ("request", "partner")}
+        records.add(store, checker, "request_answers", asked)
         activity = store.records("activities")[0]
         linked = {**activity, "enterprises": (enterprise,)}
         records.change(store, checker, "activities", str(activity["uid"]), linked, answers=(("unusual", "[1]"),))

@@ -22,8 +22,8 @@ PARTNERS = RecordType(
             hint="Mỗi dòng một nhiệm vụ, như ở phần Tổ chức thực hiện của kế hoạch",
         ),
         Field("contact", "Liên hệ", Kind.TEXT, hint="Họ tên, chức danh, số điện thoại", personal=True),
-        Field("position", "Thứ tự", Kind.COUNT, in_list=True, hint="Thứ tự trong kế hoạch", rare=True),
-        Field("valid_from", "Từ ngày", Kind.DATE, in_list=True, rare=True),
+        Field("position", "Thứ tự", Kind.COUNT, hint="Thứ tự trong kế hoạch", rare=True),
+        Field("valid_from", "Từ ngày", Kind.DATE, rare=True),
         Field("valid_to", "Đến ngày", Kind.DATE, in_list=True, hint="Để trống nếu còn phối hợp", rare=True),
     ),
 )
