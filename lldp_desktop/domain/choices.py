@@ -166,6 +166,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "official": "Cán bộ",
     },
     "commendation_status": {"proposed": "Đề nghị", "decided": "Đã quyết định"},
+    "reward_rounding": {"none": "Không làm tròn", "up_10000": "Làm tròn lên 10.000 đồng"},
     "assessment_period": {
         "h1": "6 tháng đầu năm",
         "h2": "6 tháng cuối năm",

@@ -1,4 +1,4 @@
-"""The dialogs that open over whatever page is shown: outlines, the phrase book, the lists of choices."""
+"""The dialogs that open over whatever page is shown: outlines, phrases, lists of choices, rates."""
 
 from __future__ import annotations
 
@@ -64,3 +64,10 @@ class DialogsOverPages(QObject):
         """Open the list from which the field under the cursor chooses."""
         page = self._current_page()
         self.show_choice_lists(page.form.list_at_cursor() if isinstance(page, RecordPage) else "")
+
+    @Slot()
+    def show_reward_rates(self) -> None:
+        """Open the base salaries and rates from which rewards are suggested."""
+        from lldp_desktop.gui.reward_rates import RewardRates
+
+        RewardRates(self._database, self._window).open()

@@ -216,6 +216,9 @@ class MainWindow(QMainWindow):
         self._add(
             tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self.dialogs.show_list_at_cursor
         )
+        self._add(
+            tools, "action_reward_rates", say("Mức tiền thưởng…"), "Ctrl+Shift+F7", self.dialogs.show_reward_rates
+        )
         self.safekeeping.add_to(file, tools, self._add)
         file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)

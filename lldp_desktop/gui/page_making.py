@@ -41,6 +41,10 @@ class PageMaking:
 
             page: RecordPage = (figures := FiguresPage(*given))
             figures.record_wanted.connect(window.show_record)
+        elif name == "commendations":
+            from lldp_desktop.gui.commendations_page import CommendationsPage
+
+            page = CommendationsPage(*given)
         else:
             page = RecordPage(*given)
         page.trouble.connect(window.status.tell_trouble)

@@ -57,6 +57,8 @@ MINIMAL: dict[str, Row] = {
         "due_on": "2023-11-20",
     },
     "request_answers": {"request": "Số liệu năm 2023", "partner": "Phòng Văn hóa - Xã hội"},
+    "base_salaries": {"valid_from": "2026-07-01", "amount": 2_530_000},
+    "reward_rates": {"form": "merit_certificate", "times": "0,3", "valid_from": "2025-07-01"},
     "assessments": {"year": 2023, "period": "year", "kind": "limitation", "text": "Kinh phí hỗ trợ còn ít."},
 }
 

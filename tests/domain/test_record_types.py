@@ -101,6 +101,16 @@ CONTRACT = {
         "request enterprise partner",
         "request:r* enterprise:r partner:r state:(waiting,received,refused,not_needed)=waiting received_on:d"
         " way:(paper,file,message,phone,visit,other) note:t",
+    "base_salaries": (
+        "valid_from",
+        "valid_from:d* amount:n* rounding:(none,up_10000)=none basis:t unconfirmed:f",
+    ),
+    "reward_rates": (
+        "form level recipient_kind valid_from",
+        "form:(honour,merit_certificate,merit_commendation,advanced_worker,other)"
+        " level:(commune,province,union,enterprise,central,other)"
+        " recipient_kind:(worker,workers_child,collective,household,enterprise,official) times:t* valid_from:d*"
+        " basis:t unconfirmed:f",
     ),
     "assessments": (
         "",
@@ -152,6 +162,7 @@ def test_the_money_fields_are_those_counted_in_dong() -> None:
         "funding.spent",
         "funding.settled",
         "commendations.reward",
+        "base_salaries.amount",
     }
 
 

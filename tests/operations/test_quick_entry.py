@@ -212,4 +212,6 @@ def test_every_type_has_a_field_for_the_text() -> None:
         "partners": "name",
         "requests": "title",
         "request_answers": "note",
+        "base_salaries": "basis",
+        "reward_rates": "basis",
     }

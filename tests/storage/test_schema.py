@@ -127,6 +127,9 @@ WRONG = [
     ("commendations", {"quantity": 0}),
     ("commendations", {"may_print_name": 1}),
     ("assessments", {"year": 1899}),
+    ("base_salaries", {"amount": 0}),
+    ("reward_rates", {"times": "nửa"}),
+    ("reward_rates", {"form": None, "level": "commune"}),
 ]
 
 

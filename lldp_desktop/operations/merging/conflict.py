@@ -58,6 +58,8 @@ WAYS: Mapping[str, Ways] = {
     "partners": Ways((Resolution.ONE, Resolution.BOTH), "name"),
     "requests": Ways((Resolution.BOTH,), "title"),
     "request_answers": Ways((Resolution.ONE,)),
+    "base_salaries": Ways((Resolution.ONE,)),
+    "reward_rates": Ways((Resolution.ONE,)),
 }
 
 

@@ -16,6 +16,7 @@ _STEPS = (
     "m0004_activities_by_status",
     "m0005_plan",
     "m0006_requests",
+    "m0007_reward_rates",
 )
 
 #: What `user_version` says of a file that has every step.
