@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TODAY = "2026-11-21"
 
 
-def sum_of(rates: Rates | None = None, **values: object) -> tuple[int, str] | None:
+def sum_of(rates: Rates | None = None, /, **values: object) -> tuple[int, str] | None:
     """Return what is suggested for a Giấy khen of the commune to a worker, with other values in it."""
     asked: dict[str, object] = {
         "awarded_on": TODAY,

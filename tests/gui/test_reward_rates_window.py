@@ -134,7 +134,8 @@ def test_what_is_typed_is_not_lost_by_a_press_on_another_row(clerk: Clerk) -> No
     dialog = rates(clerk)
     choose(clerk, dialog, "base_salaries", "2.530.000")
     clerk.fill_in(dialog.forms["base_salaries"], amount="2600000")
-    dialog.trees["reward_rates"].setCurrentItem(dialog.trees["reward_rates"].topLevelItem(0))
+    tree = dialog.trees["reward_rates"]
+    tree.setCurrentIndex(tree.model().index(0, 0))
     clerk.answer("ask_unsaved", "answer_back")
     assert clerk.shown_in(dialog.forms["base_salaries"], "amount").replace(".", "") == "2600000"
     dialog.reject()
