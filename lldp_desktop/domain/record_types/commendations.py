@@ -63,7 +63,8 @@ COMMENDATIONS = RecordType(
         ),
         Field("decision_number", "Số quyết định", Kind.TEXT, half=True),
         Field("decision_on", "Ngày quyết định", Kind.DATE),
-        Field("reward", "Mức thưởng", Kind.MONEY, unit="đồng", in_list=True),
+        # Of full width, for what is suggested stands below it.
+        Field("reward", "Mức thưởng", Kind.MONEY, unit="đồng", in_list=True, half=False),
         Field("reward_source", "Nguồn thưởng", Kind.TEXT, half=True, sticky=True),
         Field("note", "Ghi chú", Kind.LONG_TEXT, rare=True, personal=True),
     ),
