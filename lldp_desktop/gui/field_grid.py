@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
@@ -95,8 +96,8 @@ class FieldGrid(QGridLayout):
         if columns == self._columns:
             return
         self._columns = columns
-        while self.takeAt(0) is not None:
-            continue
+        while (item := self.takeAt(0)) is not None:
+            delete(item)  # as long as an old one lives, the new one never hears that its widget grew
         row = column = 0
         for cell in self.cells:
             half = cell.field.takes_half and columns > 1

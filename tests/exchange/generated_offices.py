@@ -51,7 +51,10 @@ NEEDED = {
     "consent_on": "2023-01-01",
     "starts_on": "2023-01-01",
     "ends_on": "2023-12-31",
+    "form": "merit_certificate",
 }
+#: Texts that a rule lets be of one shape alone, by field.
+SHAPED = {"times": st.sampled_from(["0,3", "2", "0.15"])}
 
 
 @st.composite
@@ -77,6 +80,8 @@ def values(field: Field, names: dict[str, list[str]], checker: Checker) -> st.Se
     match field.kind:
         case Kind.LONG_TEXT if field.name in ("text", "base") and field.longest > MOST_TEXT:
             return FULL_TEXTS.map(lambda text: json.dumps([[{"text": text}], [{"figure": text, "text": "05"}]]))
+        case Kind.TEXT if field.name in SHAPED:
+            return SHAPED[field.name]
         case Kind.TEXT | Kind.LONG_TEXT:
             return FULL_TEXTS
         case Kind.LINES:

@@ -88,6 +88,14 @@ def test_a_sum_that_differs_stays_while_all_else_is_typed(clerk: Clerk, page: Co
     assert [r["reward"] for r in clerk.records("commendations") if r["awarded_on"] == "2026-07-15"] == [500_000]
 
 
+def test_what_is_suggested_is_seen_whole_in_two_columns(clerk: Clerk, page: CommendationsPage) -> None:
+    clerk.window.resize(1366, 728)
+    clerk.fill_in(page, recipient_kind="Tập thể")
+    label = clerk.find(QLabel, "reward_note", page)
+    assert label.text().endswith("(chưa đối chiếu với văn bản)")
+    clerk.wait(lambda: label.width() > 300 and label.height() >= label.heightForWidth(label.width()))
+
+
 def test_without_a_rate_the_key_says_why_nothing_came(clerk: Clerk, page: CommendationsPage) -> None:
     clerk.fill_in(page, form="Biểu dương")
     clerk.do(page, "action_take_reward")
