@@ -101,6 +101,7 @@ CONTRACT = {
         "request enterprise partner",
         "request:r* enterprise:r partner:r state:(waiting,received,refused,not_needed)=waiting received_on:d"
         " way:(paper,file,message,phone,visit,other) note:t",
+    ),
     "base_salaries": (
         "valid_from",
         "valid_from:d* amount:n* rounding:(none,up_10000)=none basis:t unconfirmed:f",

@@ -80,10 +80,8 @@ def values(field: Field, names: dict[str, list[str]], checker: Checker) -> st.Se
     match field.kind:
         case Kind.LONG_TEXT if field.name in ("text", "base") and field.longest > MOST_TEXT:
             return FULL_TEXTS.map(lambda text: json.dumps([[{"text": text}], [{"figure": text, "text": "05"}]]))
-        case Kind.TEXT if field.name in SHAPED:
-            return SHAPED[field.name]
         case Kind.TEXT | Kind.LONG_TEXT:
-            return FULL_TEXTS
+            return SHAPED.get(field.name, FULL_TEXTS)
         case Kind.LINES:
             return st.lists(FULL_TEXTS, min_size=1, max_size=3)
         case Kind.DATE:
