@@ -25,7 +25,7 @@ CONTRACT = {
     "choices": (
         "list code",
         "list:(document_kind,channel,outreach_unit,activity_kind,resource_kind,enterprise_kind,funding_source,"
-        "commendation_form,commendation_level,recipient_kind)* label:t code:t* position:n hidden:f",
+        "funding_item,commendation_form,commendation_level,recipient_kind)* label:t code:t* position:n hidden:f",
     ),
     "documents": (
         "issuer number symbol issued_on",
@@ -45,7 +45,7 @@ CONTRACT = {
         "coordination,meeting,inspection,other)* starts_on:d* ends_on:d place:t lead:t partners:t participants:n"
         " attendances:n workers:n women:n promoted:n enterprises:r enterprises_count:n"
         " indicator:(politics_law,vocational,life_skills,digital,learning_citizen)"
-        " status:(planned,done,cancelled)=done planned_budget:n result:t note:t",
+        " status:(planned,done,cancelled)=done planned_on:d reason:t planned_budget:n result:t note:t",
     ),
     "learning_resources": (
         "",
@@ -64,8 +64,9 @@ CONTRACT = {
     ),
     "funding": (
         "",
-        "content:t* source:(state_budget,union_finance,enterprise,other_mobilised)* year:n spent_on:d planned:n"
-        " spent:n settled:n is_estimate:f estimate_text:t voucher:t activity:r enterprise:r note:t",
+        "content:t* source:(state_budget,union_finance,enterprise,other_mobilised)*"
+        " item:(needs_survey,publicity,literacy,dialogue,skill_contest,emulation,review,other) year:n spent_on:d"
+        " planned:n spent:n settled:n is_estimate:f estimate_text:t voucher:t activity:r enterprise:r note:t",
     ),
     "commendations": (
         "",
