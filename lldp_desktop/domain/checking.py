@@ -37,13 +37,10 @@ class Checker:
     choices: Choices
     today: date
 
-    def read(
-        self, record_type: RecordType, raw: Mapping[str, object], *, is_clean: bool = False
-    ) -> tuple[Record, list[Problem]]:
+    def read(self, record_type: RecordType, raw: Mapping[str, object]) -> tuple[Record, list[Problem]]:
         """Return the record that `raw` means (cleaned, defaults filled in) and all of its problems.
 
-        `is_clean` tells that whoever read the texts of `raw` has cleaned them. Unknown names in `raw` are problems
-        too. Where there are problems the record is not to be kept.
+        Unknown names in `raw` are problems too. Where there are problems the record is not to be kept.
         """
         record = record_type.blank()
         problems = [
@@ -62,7 +59,7 @@ class Checker:
                     problems.append(Problem(field.name, say(_MISSING)))
                 continue
             try:
-                value = self._value(field, given, is_clean=is_clean)
+                value = self.value(field, given)
             except BadValueError as error:
                 problems.append(Problem(field.name, str(error)))
                 continue
@@ -72,14 +69,25 @@ class Checker:
                 record[field.name] = value
                 if value == () and field.required:
                     problems.append(Problem(field.name, say(_MISSING)))
+        return record, self._with_rules(record_type, record, problems)
+
+    def of_values(self, record_type: RecordType, values: Mapping[str, Value]) -> tuple[Record, list[Problem]]:
+        """Do as `read`, for fields of the type alone whose values `value` has given already (None: not given)."""
+        record = record_type.blank()
+        record.update([given for given in values.items() if given[1] is not None])
+        missing = [Problem(f.name, say(_MISSING)) for f in record_type.needed if record[f.name] in (None, ())]
+        return record, self._with_rules(record_type, record, missing)
+
+    def _with_rules(self, record_type: RecordType, record: Record, problems: list[Problem]) -> list[Problem]:
+        """Return problems with those of the rules for fields that have none yet."""
         wrong = {problem.field for problem in problems}
-        return record, problems + [p for p in self.rules(record_type, record) if p.field not in wrong]
+        return problems + [p for p in self.rules(record_type, record) if p.field not in wrong]
 
     def rules(self, record_type: RecordType, record: Record) -> list[Problem]:
         """Return what a record of right types breaks: rules between fields, and dates that lie in the future."""
         problems = [problem for rule in record_type.rules for problem in rule(record)]
-        today = self.today.isoformat()
         if record_type.counts_when is None or record[record_type.counts_when[0]] == record_type.counts_when[1]:
+            today = self.today.isoformat()
             problems += [
                 Problem(field.name, say("không được sau hôm nay ({today})", today=dates.entry_date(self.today)))
                 for field in record_type.past
@@ -87,8 +95,11 @@ class Checker:
             ]
         return problems
 
-    def _value(self, field: Field, raw: object, *, is_clean: bool) -> Value:
-        """Return the value that `raw` means for a field; None where it is empty and has no default."""
+    def value(self, field: Field, raw: object, *, is_clean: bool = False) -> Value:
+        """Return the value that `raw` means for a field; None where it is empty and has no default.
+
+        `is_clean` tells that whoever read the text has cleaned it. BadValueError where the field cannot hold it.
+        """
         if isinstance(raw, str):
             raw = raw if is_clean else clean(raw)
             if not raw:

@@ -133,11 +133,17 @@ class RecordType:
     counts_when: tuple[str, str] | None = None
     #: The fields that may not lie in the future. Made once, as `_blank`: an import asks for them ten thousand times.
     past: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    #: The fields that somebody must fill in.
+    needed: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    #: The fields that lead to records of other tables.
+    references: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
     _blank: Record = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep what is the same for every record."""
         object.__setattr__(self, "past", tuple(each for each in self.fields if each.not_after_today))
+        object.__setattr__(self, "needed", tuple(f for f in self.fields if f.required and f.default is None))
+        object.__setattr__(self, "references", tuple(each for each in self.fields if each.target))
         object.__setattr__(self, "_blank", {"uid": None, **{each.name: each.empty for each in self.fields}})
 
     def field(self, name: str) -> Field:
@@ -146,11 +152,6 @@ class RecordType:
             if candidate.name == name:
                 return candidate
         raise KeyError(name)
-
-    @property
-    def references(self) -> tuple[Field, ...]:
-        """The fields that lead to records of other tables."""
-        return tuple(f for f in self.fields if f.target)
 
     @property
     def amount_field(self) -> Field | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import BadValueError, Checker, canonical_uid, with_uid
@@ -24,8 +24,12 @@ from lldp_desktop.storage.change import Change
 if TYPE_CHECKING:
     from datetime import date
 
-    from lldp_desktop.domain.declaration import Record, RecordType
+    from lldp_desktop.domain.declaration import Record, RecordType, Value
     from lldp_desktop.storage.store import Store
+
+    #: What the cells of a field were read as: by text, else by type and value (1, 1.0 and True are equal, and are not
+    #: the same cell), the value that the field can hold, and a note.
+    Memory = dict[str, dict[object, tuple[Value, str]]]
 
 Raw = Mapping[str, object]
 #: How a cell that people filled in is read: its value in the form of a file of ours, and what is to be noted about it
@@ -68,6 +72,17 @@ class ReadRow:
     def change(self) -> tuple[Record | None, Record] | None:
         """What is to be written: the record before and after; None where that is nothing."""
         return None if self.problems or self.record == self.before else (self.before, self.record)
+
+
+@dataclass(slots=True)
+class _ReadCells:
+    """One row with its cells read, what is wrong with them and what to note; `are_values` of their fields, all."""
+
+    place: int
+    values: dict[str, Any]
+    are_values: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 class Reading:
@@ -116,16 +131,17 @@ class Reading:
         table = record_type.table
         raw_rows = self._incoming.tables.get(table, ())
         places = self._incoming.places.get(table) or range(1, len(raw_rows) + 1)
-        memory: dict[object, tuple[object, str]] = {}
+        memory: Memory = defaultdict(dict)
         resolved_rows = [
-            (place, *self._resolved(record_type, row, memory))
+            self._resolved(record_type, place, row, memory)
             for place, row in zip(places, raw_rows, strict=True)
             if row is not None
         ]
-        uids = (row.get("uid") for _, row, _, _ in resolved_rows)
+        uids = (row.values.get("uid") for row in resolved_rows)
         known = KnownRecords(record_type, self._records_of(record_type), uids)
         rows = []
-        for place, resolved, problems, notes in resolved_rows:
+        for resolved in resolved_rows:
+            place, problems = resolved.place, resolved.problems
             before, record, found = self._match(known, record_type, resolved)
             if problems:
                 # What is between fields cannot be told where one of them could not be read.
@@ -140,7 +156,7 @@ class Reading:
             elif not self._only_good:
                 # Nothing will be written, but rows that refer to this one are not wrong for that.
                 known.add(with_uid(record))
-            rows.append(ReadRow(place, before, record, problems, notes))
+            rows.append(ReadRow(place, before, record, problems, resolved.notes))
         if raw_rows:
             self.rows[table] = rows
         if record_type is CHOICES and raw_rows:
@@ -171,14 +187,13 @@ class Reading:
         return self._store.records(record_type.table) if asked else []
 
     def _match(
-        self, known: KnownRecords, record_type: RecordType, row: Raw
+        self, known: KnownRecords, record_type: RecordType, row: _ReadCells
     ) -> tuple[Record | None, Record, list[Problem]]:
         """Return the record that is there already (or None), the record as the row wants it, and its problems."""
-        before = known.by_uid(row.get("uid"))
+        before = known.by_uid(row.values.get("uid"))
         if before is None:
-            # Readers of cells have cleaned every text.
-            is_clean = record_type.table in self._incoming.readers
-            record, problems = self._checker.read(record_type, row, is_clean=is_clean)
+            read = self._checker.of_values if row.are_values else self._checker.read
+            record, problems = read(record_type, row.values)
             if problems:
                 return None, record, problems
             before = known.by_key(record)
@@ -187,28 +202,28 @@ class Reading:
                 return before, before or with_uid(record), []
         merged = {
             **before,
-            **{name: value for name, value in row.items() if name != "uid" and not _empty(value)},
+            **{name: value for name, value in row.values.items() if name != "uid" and not _empty(value)},
         }
         record, problems = self._checker.read(record_type, merged)
         return before, record if problems else record_type.with_first(before, record), problems
 
-    def _resolved(
-        self, record_type: RecordType, row: Raw, memory: dict[object, tuple[object, str]]
-    ) -> tuple[dict[str, object], list[Problem], list[Problem]]:
+    def _resolved(self, record_type: RecordType, place: int, row: Raw, memory: Memory) -> _ReadCells:
         """Return the row with its uid in the kept form and names of other records replaced by their uids.
 
-        Beside it stand what is wrong with it and what is to be noted; `memory` keeps what cells were read as.
+        `memory` keeps what cells were read as.
         """
-        resolved = dict(row)
-        problems: list[Problem] = []
-        notes: list[Problem] = []
+        read = _ReadCells(place, dict(row))
         if record_type.table in self._incoming.readers:
-            resolved, problems, notes = self._cells(record_type, row, memory)
-        with suppress(BadValueError):
-            resolved["uid"] = canonical_uid(row.get("uid"))
+            self._read_cells(record_type, read, memory)
+        values = read.values
+        if values.get("uid") is not None:
+            try:
+                values["uid"] = canonical_uid(values["uid"])
+            except BadValueError:
+                read.are_values = False
         for reference in record_type.references:
-            value = resolved.get(reference.name)
-            if value is None and reference.name not in resolved:
+            value = values.get(reference.name)
+            if value is None:
                 continue
             written = value if isinstance(value, list) else [value]
             uids: list[object] = []
@@ -216,41 +231,47 @@ class Reading:
                 try:
                     uid = self._uid(reference, name)
                 except UnknownNameError as error:
-                    problems.append(Problem(reference.name, str(error)))
+                    read.problems.append(Problem(reference.name, str(error)))
                     if error.missing:
                         self.missing.setdefault(reference.target, {})[error.missing] = None
                     continue
                 if uid is not None and uid not in uids:
                     uids.append(uid)
-            resolved[reference.name] = uids if isinstance(value, list) else next(iter(uids), None)
-        return resolved, problems, notes
+            values[reference.name] = tuple(uids) if isinstance(value, list) else next(iter(uids), None)
+        return read
 
-    def _cells(
-        self, record_type: RecordType, row: Raw, memory: dict[object, tuple[object, str]]
-    ) -> tuple[dict[str, object], list[Problem], list[Problem]]:
+    def _read_cells(self, record_type: RecordType, row: _ReadCells, memory: Memory) -> None:
         """Read the cells of a row that people filled in; what is read once is known for every row."""
-        read: dict[str, object] = {}
-        problems, notes = [], []
-        read_cell = self._incoming.readers[record_type.table]
-        for name, cell in row.items():
+        row.are_values = True
+        values = row.values
+        for name, cell in values.items():
             if cell is None or name == "uid":
-                read[name] = cell
                 continue
-            # 1, 1.0 and True are equal, and are not the same cell.
-            asked = (name, cell, type(cell))
-            found = memory.get(asked)
+            asked = cell if type(cell) is str else (type(cell), cell)
+            found = memory[name].get(asked)
             if found is None:
-                try:
-                    found = read_cell(record_type.field(name), cell, self._checker.choices)
-                except ValueError as error:
-                    problems.append(Problem(name, without_stop(str(error))))
-                    read[name] = None
-                    continue
-                memory[asked] = found
-            read[name] = found[0]
+                found = self._read_cell(record_type, name, cell, row)
+                if row.are_values:
+                    memory[name][asked] = found
+            values[name] = found[0]
             if found[1]:
-                notes.append(Problem(name, found[1]))
-        return read, problems, notes
+                row.notes.append(Problem(name, found[1]))
+
+    def _read_cell(self, record_type: RecordType, name: str, cell: object, row: _ReadCells) -> tuple[Any, str]:
+        """Return what a cell means and what is to be noted; a value that its field cannot hold is none yet."""
+        asked = record_type.field(name)
+        try:
+            value, note = self._incoming.readers[record_type.table](asked, cell, self._checker.choices)
+        except ValueError as error:
+            row.problems.append(Problem(name, without_stop(str(error))))
+            row.are_values = False
+            return None, ""
+        if value is not None and not asked.target:
+            try:
+                return self._checker.value(asked, value, is_clean=True), note
+            except BadValueError:
+                row.are_values = False  # the checker will tell it, among the others of the row
+        return value, note
 
     def _uid(self, reference: Field, name: object) -> object:
         """Return the uid of the record so named, None for no name; what is no text stays, for the checker to tell."""

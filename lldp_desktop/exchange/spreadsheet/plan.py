@@ -20,7 +20,7 @@ from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.reference_names import ReferenceNames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from lldp_desktop.domain.choices import Choices
@@ -158,7 +158,8 @@ def _first_texts(grid: Grid, plan: Plan, column: int) -> dict[str, None]:
 def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
     """Return the rows below the head as the plan reads them, blank ones left away."""
     rows = []
-    columns = [column for column, name in plan.fields.items() if name]
+    read = [(column, name, plan.encodings.get(column)) for column, name in plan.fields.items() if name]
+    columns = [column for column, _, _ in read]
     ordinal = next((place for place, label in enumerate(plan.head.labels) if is_ordinal(label)), None)
     parted = [each for each in plan.record_type.fields if each.rest_into]
     after_total = False
@@ -168,27 +169,27 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
             skipped = ""
         after_total = after_total or skipped == "total"
         if skipped != "blank":
-            cells = _cells(grid, plan, place)
+            cells = _cells(grid, plan, place, read)
             for whole in parted:
                 _part_number(whole, cells)
             rows.append(SheetRow(place + 1, cells, skipped))
     return rows
 
 
-def _cells(grid: Grid, plan: Plan, row: int) -> dict[str, Cell]:
+def _cells(grid: Grid, plan: Plan, row: int, columns: Sequence[tuple[int, str, Encoding | None]]) -> dict[str, Cell]:
+    """Return the cells of a row by field; `columns` are those that are read: number, field, old encoding."""
     cells: dict[str, Cell] = {name: text for name, text in plan.fixed.items() if text}
     values = grid.rows[row]
-    for column, name in plan.fields.items():
-        cell = values[column] if column < len(values) else None
-        if cell is None or not name:
+    width = len(values)
+    for column, name, encoding in columns:
+        if column >= width or (cell := values[column]) is None:
             continue
         if isinstance(cell, str):
-            if not cell.strip():
+            if not cell or cell.isspace():
                 continue
-            encoding = plan.encodings.get(column)
             if encoding is not None:
                 cell = in_unicode(grid, row, column, cell, encoding)
-            if isinstance(cells.get(name), str) and name not in plan.fixed:
+            if name in cells and isinstance(cells[name], str) and name not in plan.fixed:
                 cell = f"{cells[name]}{cell}"
         cells[name] = cell
     return cells
