@@ -15,6 +15,7 @@ from lldp_desktop.domain.look_alikes import mended
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import clean, fold, one_line
 from lldp_desktop.domain.wording import say
+from lldp_desktop.exchange.spreadsheet.grid import ErrorText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ class CellReader:
         """
         if isinstance(cell, str):
             text = clean(cell) if self.is_exact else mended(cell)
-            if text in _ERRORS:
+            if isinstance(cell, ErrorText) or (text in _ERRORS and not self.is_exact):
                 raise ValueError(say("ô có lỗi công thức {text}", text=text))
             note = say("đã thay chữ lạ trông giống chữ Việt") if _has_odd_letters(cell, text) else ""
             if not text:

@@ -63,6 +63,12 @@ class Grid:
         return max(map(len, self.rows), default=0)
 
 
+class ErrorText(str):
+    """What a cell shows whose formula went wrong; the same as a text that somebody typed is one."""
+
+    __slots__ = ()
+
+
 class CancelledError(Exception):
     """The clerk gave up what was going on."""
 

@@ -17,6 +17,7 @@ from lldp_desktop.exchange.spreadsheet.grid import (
     MOST_COLUMNS,
     MOST_ROWS,
     CancelledError,
+    ErrorText,
     Grid,
     Span,
     no_progress,
@@ -40,7 +41,7 @@ _STEP = 500
 #: A sheet that is formatted to its last row has a million of rows with nothing in them.
 _MOST_BLANK = 10_000
 #: What stands in a cell whose formula no spreadsheet has computed yet.
-_NOT_COMPUTED = "#CALC!"
+_NOT_COMPUTED = ErrorText("#CALC!")
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _SECONDS_A_DAY = 86_400
 
@@ -125,10 +126,10 @@ class _SheetReading:
 
     def _row(self, number: int, element: Any) -> Row:
         cells: list[Cell] = []
-        texts, columns = self._parts.texts, self._columns
+        texts, columns, encodings = self._parts.texts, self._columns, self._encodings
         value = f"{element.tag[:-3]}v"
         for child in element:
-            reference, kind, style = child.get("r"), child.get("t", "n"), child.get("s", "0")
+            reference, kind = child.get("r"), child.get("t", "n")
             column = len(cells)
             if reference is not None:
                 letters = reference.rstrip("0123456789")
@@ -136,11 +137,11 @@ class _SheetReading:
             # A cell with nothing but its value, as nearly all are, is read without looking further.
             only = child[0] if len(child) == 1 else None
             if only is None or only.tag != value or not (written := only.text):
-                cell = self._cell(child, style)
+                cell = self._cell(child)
             elif kind == "s":
                 cell = texts[int(written)]
             else:
-                cell = self._value(kind, written, style)
+                cell = self._value(kind, written, child)
             if cell is None or cell == "" or column >= MOST_COLUMNS:
                 continue
             if column >= len(cells):
@@ -148,34 +149,36 @@ class _SheetReading:
                 cells.append(cell)
             else:
                 cells[column] = cell
-            if style in self._encodings and isinstance(cell, str):
-                self._fonts[number - 1, column] = self._encodings[style]
+            if encodings and isinstance(cell, str) and (encoding := encodings.get(_style(child))) is not None:
+                self._fonts[number - 1, column] = encoding
         return tuple(cells)
 
-    def _cell(self, element: Any, style: str) -> Cell:
+    def _cell(self, element: Any) -> Cell:
         cell: Cell = None
         own = element.tag[:-1]
         for part in element:
             tag = part.tag
             if tag == f"{own}v" and (part.text or element.get("t") == "str"):
-                return self._value(element.get("t", "n"), part.text or "", style)
+                return self._value(element.get("t", "n"), part.text or "", element)
             if tag == f"{own}is":
                 cell = text_of(part)
             elif tag == f"{own}f":
                 cell = _NOT_COMPUTED
         return cell
 
-    def _value(self, kind: str, written: str, style: str) -> Cell:
+    def _value(self, kind: str, written: str, element: Any) -> Cell:
         if kind == "s":
             return self._parts.texts[int(written)]
         if kind == "b":
             return written.strip() not in ("0", "false")
         if kind == "d":
             return datetime.fromisoformat(written.strip())
-        if kind in ("str", "e", "inlineStr") or not written:
+        if kind == "e":
+            return ErrorText(written)
+        if kind in ("str", "inlineStr") or not written:
             return written
         number = int(written) if written.isdecimal() else float(written)
-        return self._day(number) if style in self._days else number
+        return self._day(number) if _style(element) in self._days else number
 
     def _day(self, number: float) -> Cell:
         """Return the day, or the time of a day, that a number stands for; one that is none stays a number."""
@@ -189,6 +192,11 @@ class _SheetReading:
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = _column_of(letters)
         return column
+
+
+def _style(cell: Any) -> str:
+    """Return the number of a cell's style."""
+    return str(cell.get("s", "0"))
 
 
 def _column_of(letters: str) -> int:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from lldp_desktop.domain import programme
+from lldp_desktop.domain.errors import RefusedError
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.exchange.json_file import to_json
 from lldp_desktop.exchange.spreadsheet.list_book import ShownList, to_list_csv, to_list_workbook
@@ -85,6 +86,23 @@ def test_no_text_is_a_formula(store: Store, tmp_path: Path) -> None:
     assert [cell.value for cell in cells] == list(FORMULAS)
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@" for text in FORMULAS]
+
+
+def test_a_text_that_looks_like_a_failed_formula_comes_back(store: Store, tmp_path: Path) -> None:
+    bring(store, recipients=[row("recipients", name="#SPILL!")])
+    assert carried_over(store, tmp_path) == to_json(store)
+
+
+def test_a_formula_that_failed_in_our_own_workbook_is_told(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    bring(store, recipients=[row("recipients", name="Lưu: VT")])
+    path.write_bytes(to_workbook(store))
+    book = openpyxl.load_workbook(path)
+    book["Nơi nhận"].cell(2, 1).value = "#N/A"
+    book.save(path)
+    with pytest.raises(RefusedError) as told:
+        import_records(store, tables_of(store, read_table_file(path), TODAY).incoming, TODAY)
+    assert told.value.lines == ("recipients, dòng 2, name (Tên nơi nhận): ô có lỗi công thức #N/A.",)
 
 
 @pytest.fixture
