@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
@@ -24,7 +25,8 @@ DEFAULT = "qd1268"
 class Indicator(NamedTuple):
     """One indicator: the share of workers that reached something.
 
-    `figure` is the field of `enterprise_figures` that counts them (people); `targets` are percentages by year.
+    `figure` is the field of `enterprise_figures` that counts them (people); `targets` are percentages by year. An
+    office lays its `own` over them, and says by `even` whether years between two targets have one (`targets.py`).
     """
 
     code: str
@@ -32,6 +34,8 @@ class Indicator(NamedTuple):
     short: str
     figure: str
     targets: Mapping[int, int]
+    own: Mapping[int, int] = MappingProxyType({})
+    even: bool = False
 
 
 class MonthDay(NamedTuple):

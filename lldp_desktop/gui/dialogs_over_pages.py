@@ -1,4 +1,4 @@
-"""The dialogs that open over whatever page is shown: outlines, phrases, lists of choices, rates."""
+"""The dialogs that open over whatever page is shown: outlines, phrases, lists of choices, rates, targets."""
 
 from __future__ import annotations
 
@@ -58,6 +58,13 @@ class DialogsOverPages(QObject):
         if isinstance(page, RecordPage):
             dialog.added.connect(page.form.choose_added)
         dialog.open()
+
+    @Slot()
+    def show_targets(self) -> None:
+        """Open the targets of the indicators, year by year."""
+        from lldp_desktop.gui.targets_dialog import TargetsDialog
+
+        TargetsDialog(self._database, self._window).open()
 
     @Slot()
     def show_list_at_cursor(self) -> None:

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self._add(
             tools, "action_reward_rates", say("Mức tiền thưởng…"), "Ctrl+Shift+F7", self.dialogs.show_reward_rates
         )
+        self._add(tools, "action_targets", say("Đặt mục tiêu…"), "Ctrl+Shift+Q", self.dialogs.show_targets)
         self.safekeeping.add_to(file, tools, self._add)
         file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)

@@ -56,11 +56,13 @@ class PageMaking:
         from lldp_desktop.gui.overview.page import OverviewPage
 
         window = self._window
-        page = OverviewPage(*self._made_of)
+        database, drawing, _, stack = self._made_of
+        page = OverviewPage(database, drawing, stack)
         page.wanted.connect(window.go_to)
         page.record_wanted.connect(window.show_record)
         page.entry_wanted.connect(window.begin_record)
         page.list_wanted.connect(window.show_list)
+        page.targets_wanted.connect(window.dialogs.show_targets)
         return page
 
     def _report_page(self) -> Page:

@@ -10,6 +10,8 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.own_choices import laid_over
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.record_types.choices import CHOICES
+from lldp_desktop.domain.record_types.targets import TARGETS
+from lldp_desktop.domain.targets import laid_over as laid_over_targets
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ PROGRAMME_SETTING = "programme"
 
 
 def programme_of(store: Store) -> Programme:
-    """Return the programme of this database; KnownError where the program does not have it."""
-    return programme.load(_code_of(store))
+    """Return the programme of this database with the office's own targets; KnownError where it is not known."""
+    return laid_over_targets(programme.load(_code_of(store)), store.records(TARGETS.table))
 
 
 def _code_of(store: Store) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates, numbers_in_text
 from lldp_desktop.reporting.document import Align, Chart, Column, Figure, Paragraph, Row, RowKind, Span, Table
+from lldp_desktop.reporting.facts.workers import targets_by_year
 from lldp_desktop.reporting.figures import keyed, sum_of
 from lldp_desktop.reporting.table_cells import MARK, figure_cell, head_cell, text_cell
 
@@ -19,33 +20,32 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.facts.workers import WorkersFact, WorkersFacts
 
 
-def indicators(facts: WorkersFacts, programme: Programme) -> Table | None:
+def indicators(facts: WorkersFacts) -> Table | None:
     """Return the indicators of each enterprise and in all, beside the targets; None without figures."""
     if facts.total is None:
         return None
+    counted = facts.total.indicators
     columns = [Column(1.2, Align.CENTRE), Column(6), Column(2.2, Align.RIGHT)]
-    columns += [Column(2, Align.RIGHT)] * (2 * len(programme.indicators))
+    columns += [Column(2, Align.RIGHT)] * (2 * len(counted))
     head = (
         Row(
             (
                 head_cell("TT", rows=2),
                 head_cell("Doanh nghiệp", rows=2),
                 head_cell("Số công nhân lao động", rows=2),
-                *(head_cell(indicator.short, columns=2) for indicator in programme.indicators),
+                *(head_cell(indicator.short, columns=2) for indicator in counted),
             )
         ),
-        Row(tuple(head_cell(title) for _ in programme.indicators for title in ("Số người", "Tỷ lệ"))),
+        Row(tuple(head_cell(title) for _ in counted for title in ("Số người", "Tỷ lệ"))),
     )
     rows = [_workers_row(str(place), row) for place, row in enumerate(facts.enterprises, start=1)]
     if facts.together is not None:
         rows.append(_workers_row("", facts.together, RowKind.TOTAL))
     if facts.whole is not None:
         rows.append(_workers_row("", facts.whole, RowKind.TOTAL))
-    years = sorted({year for indicator in programme.indicators for year in indicator.targets})
-    for year in years:
-        targets = [indicator.targets.get(year) for indicator in programme.indicators]
-        cells = [text_cell("" if t is None else f"{t}%", columns=2, align=Align.RIGHT) for t in targets]
-        rows.append(Row((text_cell(""), text_cell(f"Mục tiêu đến năm {year}", columns=2), *cells), RowKind.SUBTOTAL))
+    for named, targets in targets_by_year(counted):
+        cells = [text_cell("" if t is None else f"{t.written}%", columns=2, align=Align.RIGHT) for t in targets]
+        rows.append(Row((text_cell(""), text_cell(named, columns=2), *cells), RowKind.SUBTOTAL))
     return Table(tuple(columns), head, tuple(rows))
 
 

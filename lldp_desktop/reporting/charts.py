@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.domain.period import Period
     from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.domain.targets import Target
     from lldp_desktop.reporting.facts.money import FundingFacts
     from lldp_desktop.reporting.facts.period_records import PeriodRecords
     from lldp_desktop.reporting.facts.workers import WorkersFacts
@@ -27,23 +28,17 @@ YEARS = 5
 _MOST_MONTHS = 12
 
 
-def indicators(facts: WorkersFacts, programme: Programme, period: Period) -> Chart | None:
+def indicators(facts: WorkersFacts, period: Period) -> Chart | None:
     """Return the share of workers that each indicator reached, beside its targets; None without figures."""
     if facts.total is None:
         return None
-    years = sorted({year for indicator in programme.indicators for year in indicator.targets})
-    targets = [
-        Series(
-            f"Mục tiêu đến năm {year}",
-            tuple(_percent(indicator.targets.get(year)) for indicator in programme.indicators),
-        )
-        for year in years
-    ]
-    reached = Series(f"Đạt được {period.label}", tuple(_plain(fact.share) for fact in facts.total.indicators))
+    counted = facts.total.indicators
+    targets = [Series(named, tuple(map(_percent, found))) for named, found in workers.targets_by_year(counted)]
+    reached = Series(f"Đạt được {period.label}", tuple(_plain(fact.share) for fact in counted))
     return Chart(
         f"Kết quả các chỉ tiêu {period.label} so với mục tiêu",
         "% công nhân lao động",
-        tuple(indicator.short for indicator in programme.indicators),
+        tuple(fact.short for fact in counted),
         (reached, *targets),
     )
 
@@ -113,7 +108,7 @@ def years(earlier: Sequence[Record], names: Mapping[str, str], programme: Progra
     series = []
     for year in sorted({int(str(record["year"])) for record in earlier}):
         figures = [record for record in earlier if record["year"] == year]
-        total = workers.workers(figures, [], names, programme).total
+        total = workers.workers(figures, [], names, programme, year).total
         if total is not None:
             series.append(Series(f"Năm {year}", tuple(_plain(fact.share) for fact in total.indicators)))
     if len(series) < 2:
@@ -138,7 +133,7 @@ def charts(
     period = records.period
     done = [record for number in programme.task_groups for record in records[f"activities.{number}"]]
     made: dict[str, Callable[[], Chart | None]] = {
-        "indicators": lambda: indicators(facts[0], programme, period),
+        "indicators": lambda: indicators(facts[0], period),
         "funding": lambda: funding(facts[1], period),
         "months": lambda: activities(done, period),
         "years": lambda: years(earlier, names, programme, period),
@@ -157,8 +152,8 @@ def as_table(chart: Chart) -> Table:
     return Table(columns, head_row("", *(each.name for each in chart.series)), rows)
 
 
-def _percent(target: int | None) -> Figure | None:
-    return None if target is None else Figure(target, f"{target}%")
+def _percent(target: Target | None) -> Figure | None:
+    return None if target is None else Figure(target.percent, f"{target.written}%")
 
 
 def _plain(figure: Figure | None) -> Figure | None:

@@ -92,7 +92,7 @@ class _Source:
 
     def workers(self) -> workers.WorkersFacts:
         figures, active = self.records["enterprise_figures"], self.records["enterprises"]
-        return workers.workers(figures, active, self.names, self.programme)
+        return workers.workers(figures, active, self.names, self.programme, self.records.period.year)
 
     def funding(self) -> money.FundingFacts:
         return money.funding(self.records["funding"], self.choices)
@@ -157,7 +157,7 @@ def _table(source: _Source, request: ListRequest) -> Table | None:
             return list_tables.commendations(records["commendations"], choices, source.names, request.today)
         case "enterprises":
             return list_tables.enterprises(records["enterprise_figures"], source.everyone, choices)
-    return annexes.indicators(source.workers(), source.programme)
+    return annexes.indicators(source.workers())
 
 
 def _reference(period: Period) -> tuple[Span, ...]:

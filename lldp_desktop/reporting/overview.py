@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.numbers_in_text import money
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.domain.targets import people_missing, target_of
+from lldp_desktop.domain.targets import last_target, people_missing, target_of
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.report_defaults import due_on, likely_kind
 from lldp_desktop.operations.reports import ISSUED
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
-    from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.domain.programme import Indicator, Programme
     from lldp_desktop.domain.targets import Target
     from lldp_desktop.reporting.document import Chart
     from lldp_desktop.reporting.facts.workers import IndicatorFact, WorkersFact, WorkersFacts
@@ -104,6 +104,8 @@ class Overview:
     lacks: tuple[Lack, ...]
     workers: WorkersFacts
     indicators: tuple[IndicatorState, ...]
+    #: The clerk wants targets for the years between two that are set.
+    is_even: bool
     sources: tuple[SourceState, ...]
     charts: dict[str, Chart]
     late: tuple[Record, ...]
@@ -127,11 +129,10 @@ def next_due(store: Store, today: date) -> Due:
     return Due(_period(begun), due, begun) if same or due <= usual.due_on else usual
 
 
-def overview(store: Store, today: date, period: Period | None = None, *, between: bool = False) -> Overview:
+def overview(store: Store, today: date, period: Period | None = None) -> Overview:
     """Return where the office stands in a period, that of the next report where none is given.
 
-    `between` says that targets are also meant for the years between those that have one. Raises KnownError where the
-    file cannot be read.
+    Raises KnownError where the file cannot be read.
     """
     programme, choices = programme_of(store), choices_of(store)
     coming = next_due(store, today)
@@ -140,7 +141,11 @@ def overview(store: Store, today: date, period: Period | None = None, *, between
     enterprises = store.records("enterprises")
     names = {str(record["uid"]): str(record["name"]) for record in enterprises}
     facts = workers.workers(
-        enterprise_figures(store, period), [e for e in enterprises if e["active"] is True], names, programme
+        enterprise_figures(store, period),
+        [e for e in enterprises if e["active"] is True],
+        names,
+        programme,
+        period.year,
     )
     earlier = charts.figures_of_years(store, period)
     return Overview(
@@ -149,7 +154,8 @@ def overview(store: Store, today: date, period: Period | None = None, *, between
         due=due,
         lacks=lacks_of(store, period, facts, due.report if due is not None else None),
         workers=facts,
-        indicators=_indicators(facts, earlier, names, programme, period, between=between),
+        indicators=_indicators(facts, earlier, names, programme, period),
+        is_even=any(indicator.even for indicator in programme.indicators),
         sources=_sources(store, choices, period),
         charts=_charts(store, facts, earlier, names, programme, period),
         late=_planned(store, _LATE, today),
@@ -199,34 +205,25 @@ def _indicators(
     names: dict[str, str],
     programme: Programme,
     period: Period,
-    *,
-    between: bool,
 ) -> tuple[IndicatorState, ...]:
     total = facts.total
     if total is None:
         return ()
     years = sorted({int(str(record["year"])) for record in earlier})
     by_year = {
-        year: workers.workers([r for r in earlier if r["year"] == year], [], names, programme).total for year in years
+        year: workers.workers([r for r in earlier if r["year"] == year], [], names, programme, year).total
+        for year in years
     }
     return tuple(
-        _indicator(place, fact, total, by_year, period.year, between=between)
-        for place, fact in enumerate(total.indicators)
+        _indicator(place, programme.indicators[place], total, by_year, period.year)
+        for place in range(len(total.indicators))
     )
 
 
 def _indicator(
-    place: int,
-    fact: IndicatorFact,
-    total: WorkersFact,
-    by_year: dict[int, WorkersFact | None],
-    year: int,
-    *,
-    between: bool,
+    place: int, indicator: Indicator, total: WorkersFact, by_year: dict[int, WorkersFact | None], year: int
 ) -> IndicatorState:
-    final = max(fact.targets, default=None)
-    target = target_of(fact.targets, year, between=between)
-    last = None if final is None else target_of(fact.targets, final, between=False)
+    fact, target, last = total.indicators[place], target_of(indicator, year), last_target(indicator)
     shares = ((each, of.indicators[place].share) for each, of in by_year.items() if of is not None)
     return IndicatorState(
         fact=fact,
@@ -274,7 +271,7 @@ def _charts(
 ) -> dict[str, Chart]:
     months = store.lists.sums("activities", "substr(starts_on, 1, 7)", *counting("activities", period))
     drawn = {
-        "indicators": charts.indicators(facts, programme, period),
+        "indicators": charts.indicators(facts, period),
         "years": charts.years(earlier, names, programme, period),
         "months": charts.activities_counted({str(each.of): each.number for each in months}, period),
     }

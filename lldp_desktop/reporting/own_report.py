@@ -40,7 +40,7 @@ def _tables(sources: Sources, facts: PeriodFacts, day: date) -> dict[str, tuple[
     wanted = {annex.name for annex in sources.outline.annexes}
     records = {number: counted[f"activities.{number}"] for number in facts.activities}
     made = {
-        "indicators": annexes.indicators(facts.workers, programme),
+        "indicators": annexes.indicators(facts.workers),
         "funding": annexes.funding(facts.funding),
         "activities": annexes.activities(facts.activities, records, programme),
         "ledger": list_tables.ledger(counted["funding"], choices),

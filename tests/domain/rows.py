@@ -30,6 +30,7 @@ MINIMAL: dict[str, Row] = {
         "issuer": "UBND xã Hoằng Trung",
         "summary": "Kế hoạch học tập suốt đời",
     },
+    "targets": {"indicator": "digital", "year": 2026, "percent": 45},
     "enterprises": {"name": "Công ty May Hoằng Hóa"},
     "enterprise_figures": {"year": 2023, "period": "year", "workers": 120},
     "activities": {"title": "Tuần lễ học tập", "task_group": 1, "kind": "learning_week", "starts_on": "2023-10-01"},

@@ -52,6 +52,7 @@ NEEDED = {
     "starts_on": "2023-01-01",
     "ends_on": "2023-12-31",
     "form": "merit_certificate",
+    "percent": 40,
 }
 #: Texts that a rule lets be of one shape alone, by field.
 SHAPED = {"times": st.sampled_from(["0,3", "2", "0.15"])}

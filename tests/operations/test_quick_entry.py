@@ -198,6 +198,7 @@ def test_every_type_has_a_field_for_the_text() -> None:
         "recipients": "name",
         "choices": "label",
         "documents": "summary",
+        "targets": "note",
         "enterprises": "name",
         "enterprise_figures": "note",
         "activities": "title",

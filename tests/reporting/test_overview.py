@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.operations.office_choices import choices_of, programme_of
+from lldp_desktop.operations.targets import set_even
 from lldp_desktop.reporting import charts
 from lldp_desktop.reporting.drafting import read_sources
 from lldp_desktop.reporting.facts import period_records
@@ -25,6 +26,7 @@ from tests.reporting.offices import Rows, activity, office_store
 from tests.reporting.test_figures_are_sums import filled
 
 if TYPE_CHECKING:
+    from lldp_desktop.domain.checking import Checker
     from tests.domain.rows import Row
 
 YEAR = Period.of(PeriodKind.YEAR, 2023)
@@ -117,11 +119,12 @@ def test_enterprises_without_figures_are_counted(tmp_path: Path) -> None:
     assert any(text.startswith("Chưa có số liệu chỉ tiêu: Chính trị, pháp luật") for text in said)
 
 
-def test_people_that_are_missing_and_what_is_between_two_targets(tmp_path: Path) -> None:
+def test_people_that_are_missing_and_what_is_between_two_targets(tmp_path: Path, checker: Checker) -> None:
     figures = {"year": 2026, "period": "year", "workers": 1_000, "reached_politics_law": 700, "source": "counted"}
     with office_store(tmp_path / "a.db", {"enterprise_figures": [figures]}) as store:
         plain = overview(store, date(2026, 3, 1), Period.of(PeriodKind.YEAR, 2026)).indicators[0]
-        between = overview(store, date(2026, 3, 1), Period.of(PeriodKind.YEAR, 2026), between=True).indicators[0]
+        set_even(store, checker, even=True)
+        between = overview(store, date(2026, 3, 1), Period.of(PeriodKind.YEAR, 2026)).indicators[0]
     assert (plain.target, plain.missing) == (plain.last, 200)
     assert between.target is not None
     assert (between.target.percent, between.target.between, between.missing) == (74.0, True, 40)

@@ -19,6 +19,7 @@ from lldp_desktop.domain.record_types.report_versions import REPORT_VERSIONS
 from lldp_desktop.domain.record_types.reports import REPORT_PARTS, REPORTS
 from lldp_desktop.domain.record_types.requests import REQUEST_ANSWERS, REQUESTS
 from lldp_desktop.domain.record_types.reward_rates import BASE_SALARIES, REWARD_RATES
+from lldp_desktop.domain.record_types.targets import TARGETS
 
 #: A table stands behind every table that it refers to, and behind the choices that its codes are checked against.
 RECORD_TYPES = (
@@ -45,6 +46,7 @@ RECORD_TYPES = (
     REQUEST_ANSWERS,
     BASE_SALARIES,
     REWARD_RATES,
+    TARGETS,
 )
 BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
 #: Every table that changes are written to and logged of: those of the pages, and what hangs on their records.

@@ -130,5 +130,4 @@ def told_targets(state: IndicatorState) -> str:
 
 def _percent(target: Target) -> str:
     """Return the share as it is written, with a mark where no plan has set it."""
-    written = f"{target.percent:g}".replace(".", ",")
-    return say("{written}% (chia đều)", written=written) if target.between else f"{written}%"
+    return say("{written}% (chia đều)", written=target.written) if target.between else f"{target.written}%"

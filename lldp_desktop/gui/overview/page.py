@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.dates import entry_date, from_iso
 from lldp_desktop.domain.numbers_in_text import grouped
@@ -15,6 +15,7 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import one_line, sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
+from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import LARGE, MEDIUM, draw_boxes, set_look
 from lldp_desktop.gui.navigation import PAGES
 from lldp_desktop.gui.notice import Notice
@@ -22,12 +23,12 @@ from lldp_desktop.gui.overview.card import Card, Ways
 from lldp_desktop.gui.overview.indicators import Indicators
 from lldp_desktop.gui.page import Page
 from lldp_desktop.operations.report_defaults import lateness
+from lldp_desktop.operations.targets import set_even
 from lldp_desktop.reporting.overview import overview, sum_of_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtCore import QSettings
     from reportlab.graphics.shapes import Drawing
 
     from lldp_desktop.domain.declaration import Record, Value
@@ -43,7 +44,6 @@ _CHART_WIDTH = 400.0
 #: So many things to do are shown at once; the others after a click.
 _MOST_LACKS = 6
 _YEARS_BACK = 3
-_BETWEEN = "overview/between_targets"
 
 
 class OverviewPage(Page):
@@ -54,11 +54,12 @@ class OverviewPage(Page):
     record_wanted = Signal(str, str)
     entry_wanted = Signal(str, object)
     list_wanted = Signal(str, int, str, object)
+    targets_wanted = Signal()
     is_filled_later = True
 
-    def __init__(self, database: DatabaseThread, drawing: Worker, settings: QSettings, parent: QWidget) -> None:
+    def __init__(self, database: DatabaseThread, drawing: Worker, parent: QWidget) -> None:
         super().__init__("overview", say("Tổng quan"), parent)
-        self._database, self._drawing, self._settings = database, drawing, settings
+        self._database, self._drawing = database, drawing
         self._shown: Overview | None = None
         self._all_lacks = False
         self._asked = 0
@@ -91,9 +92,15 @@ class OverviewPage(Page):
         self._between.setAccessibleName(self._between.text())
         self._between.setToolTip(say("Quyết định chỉ nêu mục tiêu của năm mốc; số của năm giữa là số tính thêm"))
         draw_boxes(self._between)
-        self._between.setChecked(str(self._settings.value(_BETWEEN, False)).lower() == "true")
-        self._between.toggled.connect(self._keep_between)
+        self._between.clicked.connect(self._keep_between)
         self._indicators.column.addWidget(self._between)
+        self._targets = QPushButton(say("Đặt mục tiêu…"), self)
+        self._targets.setObjectName("button_targets")
+        self._targets.setAccessibleName(self._targets.text())
+        self._targets.setToolTip(say("Ghi mục tiêu từng năm theo kế hoạch của đơn vị"))
+        set_look(self._targets, "link")
+        self._targets.clicked.connect(self.targets_wanted)
+        self._indicators.column.addWidget(self._targets)
         self._money = Card("overview_funding", say("Kinh phí"), self)
         self._money_words = self._money.add_words("funding_words")
         self._sources = Ways("overview_sources", say("Kinh phí theo nguồn"), self)
@@ -146,7 +153,7 @@ class OverviewPage(Page):
     @Slot()
     def _ask(self) -> None:
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar day
-        period, between = self._period.currentData(), self._between.isChecked()
+        period = self._period.currentData()
         self._asked += 1
         asked = self._asked
 
@@ -154,7 +161,7 @@ class OverviewPage(Page):
             if asked == self._asked:
                 self._show(found)
 
-        self._database.read(lambda store: overview(store, today, period, between=between), then, self.notice.tell_error)
+        self._database.read(lambda store: overview(store, today, period), then, self.notice.tell_error)
 
     @Slot(object)
     def _follow(self, _: object) -> None:
@@ -163,8 +170,10 @@ class OverviewPage(Page):
 
     @Slot(bool)
     def _keep_between(self, between: bool) -> None:
-        self._settings.setValue(_BETWEEN, between)
-        self._ask()
+        self._between.setChecked(not between)  # as it is kept, until it is kept otherwise
+        self._database.operate(
+            lambda store: set_even(store, checker_of(store), even=between), lambda _: None, self.notice.tell_error
+        )
 
     def _show(self, found: Overview) -> None:
         self._shown = found
@@ -245,6 +254,7 @@ class OverviewPage(Page):
         )
         self._bars.fill(found.indicators, figures)
         self._between.setVisible(bool(found.indicators))
+        self._between.setChecked(found.is_even)
 
     def _show_money(self, found: Overview) -> None:
         planned, spent, left = sum_of_sources(found.sources)

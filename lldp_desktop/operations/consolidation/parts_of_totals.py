@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.targets import set_targets
 from lldp_desktop.operations.consolidation.figures import ENTERPRISES
 from lldp_desktop.operations.consolidation.sums import (
     UNKNOWN,
@@ -34,7 +35,7 @@ def indicators(figures: Figures, programme: Programme) -> tuple[IndicatorTotal, 
             short=indicator.short,
             reached=figures.get(f"workers.indicators.{indicator.code}.reached", UNKNOWN),
             workers=figures.get(f"workers.indicators.{indicator.code}.workers", UNKNOWN),
-            targets=indicator.targets,
+            targets=set_targets(indicator),
         )
         for indicator in programme.indicators
     )

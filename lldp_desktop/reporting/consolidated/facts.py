@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import numbers_in_text
 from lldp_desktop.domain.money_in_words import money_in_words
+from lldp_desktop.domain.targets import between_of, stated
 from lldp_desktop.operations.consolidation import parts_of_totals as parts
 from lldp_desktop.operations.consolidation.senders import State
 from lldp_desktop.reporting.consolidated.received_period import office_ref, package_ref
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from lldp_desktop.domain.programme import Indicator, Programme
+    from lldp_desktop.domain.targets import Target
     from lldp_desktop.operations.consolidation.sums import MoneyTotal, ThingTotal
     from lldp_desktop.reporting.consolidated.received_period import Group, ReceivedPeriod
     from lldp_desktop.reporting.document import RecordRef
@@ -76,6 +78,7 @@ class IndicatorSum:
     reached: SumFact | None
     share: Figure | None
     targets: Mapping[int, int]
+    between: Target | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +184,13 @@ class ReceivedFacts:
     commendations: CommendationsSums
 
     @classmethod
-    def of(cls, received: ReceivedPeriod, programme: Programme) -> ReceivedFacts:
-        """Return the facts of a period, each figure under its key."""
+    def of(cls, received: ReceivedPeriod, programme: Programme, year: int) -> ReceivedFacts:
+        """Return the facts of a period, each figure under its key; targets are those of `year`."""
         sums = Sums(received)
         return keyed(
             cls(
                 offices=_offices(received),
-                workers=_workers(sums, programme),
+                workers=_workers(sums, programme, year),
                 work=_work(sums, programme),
                 funding=_funding(sums),
                 commendations=_commendations(sums),
@@ -272,7 +275,7 @@ def _offices(received: ReceivedPeriod) -> OfficesFacts:
     )
 
 
-def _workers(sums: Sums, programme: Programme) -> WorkersSums:
+def _workers(sums: Sums, programme: Programme, year: int) -> WorkersSums:
     return WorkersSums(
         active=sums("workers.active"),
         with_union=sums("workers.with_union"),
@@ -282,14 +285,22 @@ def _workers(sums: Sums, programme: Programme) -> WorkersSums:
         ethnic_minority=sums("workers.ethnic_minority"),
         union_members=sums("workers.union_members"),
         registered=sums("workers.registered"),
-        indicators=tuple(_indicator(sums, each) for each in programme.indicators),
+        indicators=tuple(_indicator(sums, each, year) for each in programme.indicators),
     )
 
 
-def _indicator(sums: Sums, indicator: Indicator) -> IndicatorSum:
+def _indicator(sums: Sums, indicator: Indicator, year: int) -> IndicatorSum:
     reached, of = (sums(f"workers.indicators.{indicator.code}.{what}") for what in ("reached", "workers"))
     share = share_of(reached.total, of.total) if reached and of else None
-    return IndicatorSum(indicator.code, indicator.label, indicator.short, reached, share, indicator.targets)
+    return IndicatorSum(
+        code=indicator.code,
+        label=indicator.label,
+        short=indicator.short,
+        reached=reached,
+        share=share,
+        targets=stated(indicator, year),
+        between=between_of(indicator, year),
+    )
 
 
 def _work(sums: Sums, programme: Programme) -> WorkSums:

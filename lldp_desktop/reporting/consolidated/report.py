@@ -35,7 +35,7 @@ def all_groups(programme: Programme) -> tuple[Group, ...]:
 
 def facts_of_packages(sources: Sources, received: ReceivedPeriod) -> ReportFacts:
     """Return the facts of the packages of a period, and of the office's own documents and assessments."""
-    facts = ReceivedFacts.of(received, sources.programme)
+    facts = ReceivedFacts.of(received, sources.programme, sources.records.period.year)
     tables = _tables(sources, received)
     own = {group: some for group, some in sources.records.groups.items() if group.partition(".")[0] in _OWN}
     numbers = keyed({group: number_of(group.partition(".")[0], some) for group, some in own.items()}, "number")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.collation import sort_key
+from lldp_desktop.domain.targets import Target, between_of, stated
 from lldp_desktop.reporting.figures import number_of, share_of, sum_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _TABLE = "enterprise_figures"
 class IndicatorFact:
     """One indicator: people reached, their share of all workers in percent, the targets by year in percent.
 
-    `known_for` counts the enterprises that gave a figure, where only some did.
+    `known_for` counts the enterprises that gave a figure, where only some did; `between` is the target of the report's
+    year where no plan sets it, but the clerk wants it on the line between two that are set.
     """
 
     code: str
@@ -32,6 +34,7 @@ class IndicatorFact:
     share: Figure | None
     targets: Mapping[int, int]
     known_for: Figure | None
+    between: Target | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,9 @@ class WorkersFacts:
 
 
 def workers(
-    figures: Sequence[Record], enterprises: Sequence[Record], names: Mapping[str, str], programme: Programme
+    figures: Sequence[Record], enterprises: Sequence[Record], names: Mapping[str, str], programme: Programme, year: int
 ) -> WorkersFacts:
-    """Return the workers' facts; `names` are the enterprises' names by uid."""
+    """Return the workers' facts; `names` are the enterprises' names by uid, `year` is the one whose targets hold."""
     single = sorted(
         (record for record in figures if record["enterprise"]), key=lambda r: sort_key(names[str(r["enterprise"])])
     )
@@ -82,14 +85,15 @@ def workers(
         with_union=number_of("enterprises", [e for e in enterprises if e["has_union"] is True]),
         with_agreement=number_of(_TABLE, [f for f in single if f["collective_agreement"] is True]),
         enterprises=tuple(
-            _fact(str(record["enterprise"]), names[str(record["enterprise"])], [record], programme) for record in single
+            _fact(str(record["enterprise"]), names[str(record["enterprise"])], [record], programme, year)
+            for record in single
         ),
-        together=_fact("together", "Cộng", single, programme) if single else None,
-        whole=_fact("whole", "Toàn đơn vị", whole, programme) if whole else None,
+        together=_fact("together", "Cộng", single, programme, year) if single else None,
+        whole=_fact("whole", "Toàn đơn vị", whole, programme, year) if whole else None,
     )
 
 
-def _fact(code: str, name: str, records: list[Record], programme: Programme) -> WorkersFact:
+def _fact(code: str, name: str, records: list[Record], programme: Programme, year: int) -> WorkersFact:
     total = sum_of(_TABLE, records, "workers")
     return WorkersFact(
         code=code,
@@ -99,11 +103,11 @@ def _fact(code: str, name: str, records: list[Record], programme: Programme) -> 
         ethnic_minority=sum_of(_TABLE, records, "ethnic_minority"),
         union_members=sum_of(_TABLE, records, "union_members"),
         registered=sum_of(_TABLE, records, "learning_citizens_registered"),
-        indicators=tuple(_indicator(indicator, records, total) for indicator in programme.indicators),
+        indicators=tuple(_indicator(indicator, records, total, year) for indicator in programme.indicators),
     )
 
 
-def _indicator(indicator: Indicator, records: list[Record], workers_total: Figure | None) -> IndicatorFact:
+def _indicator(indicator: Indicator, records: list[Record], workers_total: Figure | None, year: int) -> IndicatorFact:
     reached = sum_of(_TABLE, records, indicator.figure)
     known = [record for record in records if record[indicator.figure] is not None]
     return IndicatorFact(
@@ -112,6 +116,26 @@ def _indicator(indicator: Indicator, records: list[Record], workers_total: Figur
         short=indicator.short,
         reached=reached,
         share=share_of(reached, workers_total),
-        targets=indicator.targets,
+        targets=stated(indicator, year),
         known_for=number_of(_TABLE, known) if 0 < len(known) < len(records) else None,
+        between=between_of(indicator, year),
     )
+
+
+def targets_by_year(indicators: Sequence[IndicatorFact]) -> list[tuple[str, tuple[Target | None, ...]]]:
+    """Return for each year that has targets what it is called and each indicator's, None where one has none.
+
+    Targets between two years come apart from those that are set, and are called so.
+    """
+    set_in = sorted({year for fact in indicators for year in fact.targets})
+    rows = [
+        (
+            year,
+            f"Mục tiêu đến năm {year}",
+            tuple(Target(year, fact.targets[year]) if year in fact.targets else None for fact in indicators),
+        )
+        for year in set_in
+    ]
+    for year in sorted({fact.between.year for fact in indicators if fact.between is not None}):
+        rows.append((year, f"Mục tiêu năm {year} (chia đều)", tuple(fact.between for fact in indicators)))
+    return [(named, targets) for _, named, targets in sorted(rows, key=lambda row: row[0])]

@@ -17,6 +17,7 @@ _STEPS = (
     "m0005_plan",
     "m0006_requests",
     "m0007_reward_rates",
+    "m0008_targets",
 )
 
 #: What `user_version` says of a file that has every step.
