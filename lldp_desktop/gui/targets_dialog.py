@@ -16,6 +16,7 @@ from lldp_desktop.domain.record_types.targets import TARGETS
 from lldp_desktop.domain.targets import Target, set_targets, target_of
 from lldp_desktop.domain.vietnamese_text import full_sentence
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.display import TargetNames
 from lldp_desktop.gui.editors.by_kind import make_editor
 from lldp_desktop.gui.editors.editor import EntryError
 from lldp_desktop.gui.editors.entry_line import EntryLine
@@ -24,13 +25,15 @@ from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, TIGHT, set_look, set_wrong
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.questions import ask_unsaved
+from lldp_desktop.gui.studio.report_settings import document_name
+from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.targets import OfficeTargets, set_own, targets_of
+from lldp_desktop.reporting.citation import Citations
 
 if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.domain.programme import Indicator
     from lldp_desktop.gui.database_thread import DatabaseThread
-    from lldp_desktop.gui.display import TargetNames
     from lldp_desktop.operations.records import Done
     from lldp_desktop.operations.targets import Place
     from lldp_desktop.storage.store import Store
@@ -64,7 +67,7 @@ class TargetsDialog(QDialog):
         self.document = make_editor(_DOCUMENT, self)
         self.note = make_editor(TARGETS.field("note"), self)
         self._lay_out()
-        database.read(lambda store: (targets_of(store), store.lists.names("documents")), self._show, self._told)
+        database.read(_read, self._show, self._told)
 
     def is_changed(self) -> bool:
         """Tell whether something typed is not saved."""
@@ -213,6 +216,12 @@ class TargetsDialog(QDialog):
     def _told(self, error: BaseException) -> None:
         if isValid(self):
             self.notice.tell_error(error)
+
+
+def _read(store: Store) -> tuple[OfficeTargets, TargetNames]:
+    citations = Citations(choices_of(store)["document_kind"])
+    names = {str(each["uid"]): document_name(each, citations) for each in store.records("documents")}
+    return targets_of(store), TargetNames(names)
 
 
 def _years(kept: OfficeTargets) -> list[int]:

@@ -77,7 +77,7 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path, monkeypatch
         ('{"format": 1}', []),
         ('{"format": 2}', ["format: chương trình này đọc định dạng 1, tệp ghi “2”."]),
         ('{"format": true}', ["format: chương trình này đọc định dạng 1, tệp ghi “True”."]),
-        ('{"targets": []}', ["targets: không có bảng này."]),
+        ('{"aims": []}', ["aims: không có bảng này."]),
         ('{"a\\nb": []}', ["a b: không có bảng này."]),
         ('{"signers": {}}', ["signers: phải là một danh sách."]),
         ('{"office": "x"}', ["office: phải là một danh sách."]),

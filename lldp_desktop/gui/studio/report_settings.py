@@ -97,7 +97,7 @@ def read_offered(store: Store) -> Offered:
     return Offered(
         {str(letter["uid"]): letter for letter in letters},
         {
-            "documents": TargetNames({str(letter["uid"]): _letter_name(letter, citations) for letter in letters}),
+            "documents": TargetNames({str(letter["uid"]): document_name(letter, citations) for letter in letters}),
             "signers": TargetNames({str(each["uid"]): str(each["full_name"]) for each in store.records("signers")}),
         },
         ChoiceList("outline", {each.name: each.title for each in outlines}),
@@ -231,7 +231,8 @@ def newest_year(store: Store) -> int:
     return max((year for year in years if year <= this_year), default=this_year)
 
 
-def _letter_name(letter: Record, citations: Citations) -> str:
+def document_name(letter: Record, citations: Citations) -> str:
+    """Return what a document is called where one is chosen: how it is cited, whose it is, what it is about."""
     named = say("{document} của {issuer}", document=citations.named(letter), issuer=letter["issuer"])
     name = one_line(f"{named}: {letter['summary']}")
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
