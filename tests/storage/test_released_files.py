@@ -60,7 +60,7 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Migrations:
 
     @steps(name="a_step_of_tomorrow")
     def tomorrow(database: Database) -> None:
-        database.execute("CREATE TABLE targets (id INTEGER PRIMARY KEY) STRICT")
+        database.execute("CREATE TABLE aims (id INTEGER PRIMARY KEY) STRICT")
 
     monkeypatch.setattr(migrations, "apply", steps.apply)
     monkeypatch.setattr(connection, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
