@@ -1,10 +1,10 @@
-"""The dialogs that open over whatever page is shown: outlines, phrases, lists of choices, rates, targets."""
+"""The dialogs that open over whatever page is shown: outlines, phrases, lists, rates, targets, requests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from lldp_desktop.gui.record_page import RecordPage
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.outlines.dialog import OutlinesDialog
     from lldp_desktop.gui.page import Page
     from lldp_desktop.gui.phrase_book import PhraseBook
+    from lldp_desktop.gui.requests.dialog import RequestsDialog
 
 
 class DialogsOverPages(QObject):
     """Opens them over a window; each is loaded when it is first wanted."""
+
+    #: A new record is to be begun with values, or one shown: on its page.
+    entry_wanted = Signal(str, object)
+    record_wanted = Signal(str, str)
 
     def __init__(
         self, database: DatabaseThread, drawing: Worker, current_page: Callable[[], Page | None], window: QWidget
@@ -48,6 +53,17 @@ class DialogsOverPages(QObject):
         book = PhraseBook(self._database, self._window)
         book.open()
         return book
+
+    @Slot()
+    def show_requests(self) -> RequestsDialog:
+        """Open the requests for figures."""
+        from lldp_desktop.gui.requests.dialog import RequestsDialog
+
+        dialog = RequestsDialog(self._database, self._window)
+        dialog.entry_wanted.connect(self.entry_wanted)
+        dialog.record_wanted.connect(self.record_wanted)
+        dialog.open()
+        return dialog
 
     @Slot(str)
     def show_choice_lists(self, name: str) -> None:

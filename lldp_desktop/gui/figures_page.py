@@ -14,6 +14,7 @@ from lldp_desktop.domain.vietnamese_text import sentence
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.figures_comparison import FiguresComparison
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.gui.requests.offered_tick import OfferedTick
 from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.operations.support import support_of
 
@@ -49,6 +50,7 @@ class FiguresPage(RecordPage):
         self.add_action("action_compare", say("Đối chiếu với hoạt động…"), "Ctrl+Shift+D", self._compare)
         self.form.changed.connect(self._ask_support)
         database.changed.connect(self._follow_activities)
+        self._offered_tick = OfferedTick(database, self)
         self._ask_support()
 
     @Slot()

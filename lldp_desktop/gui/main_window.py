@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
         self.exchange = JsonExchange(database, self.notice, self)
         self.tables = TableDoors(database, self.notice, self, self._leave, self.current_page, self.go_to)
         self.dialogs = DialogsOverPages(database, self._drawing, self.current_page, self)
+        self.dialogs.entry_wanted.connect(self.begin_record)
+        self.dialogs.record_wanted.connect(self.show_record)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)
@@ -210,6 +212,10 @@ class MainWindow(QMainWindow):
         )
         self._add(report, "action_outlines", say("Đề cương…"), "Ctrl+Shift+G", self.dialogs.show_outlines)
         self._add(report, "action_phrases", say("Sổ câu mẫu…"), "Ctrl+Shift+B", self.dialogs.show_phrases)
+        requests = self._add(
+            report, "action_requests", say("Yêu cầu số liệu…"), "Ctrl+Shift+F7", self.dialogs.show_requests
+        )
+        self._ways.append(requests)
         report.addSeparator()
         self.prints.add_to(report)
         tools = bar.addMenu(say("&Công cụ"))

@@ -20,7 +20,7 @@ from lldp_desktop.operations.records import Done, RecordRefusedError
 from lldp_desktop.storage.change import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from lldp_desktop.domain.checking import Checker
@@ -112,7 +112,11 @@ def requests_of(store: Store, today: date) -> list[RequestState]:
 
 
 def ask(
-    store: Store, checker: Checker, values: Record, enterprises: Sequence[str], partners: Sequence[str] = ()
+    store: Store,
+    checker: Checker,
+    values: Mapping[str, object],
+    enterprises: Sequence[str],
+    partners: Sequence[str] = (),
 ) -> Done:
     """Add a request with an answer to wait for from each enterprise and office (uids), in one step.
 
@@ -129,15 +133,27 @@ def ask(
     return _write(store, f"Thêm yêu cầu số liệu “{request['title']}”", changes)
 
 
-def ask_more(store: Store, uid: str, enterprises: Iterable[str], partners: Iterable[str]) -> Done:
-    """Ask some more for what a request asks; those who were asked already are not asked twice.
+def change(
+    store: Store,
+    checker: Checker,
+    uid: str,
+    values: Mapping[str, object],
+    enterprises: Iterable[str] = (),
+    partners: Iterable[str] = (),
+) -> Done:
+    """Change a request, and ask some more for it; those who were asked already are not asked twice.
 
-    Raises KnownError where the request is gone or the file cannot be written.
+    Raises RecordRefusedError with the request's problems, KnownError where it is gone or the file cannot be written.
     """
     request = _present(store, uid)
-    before = {str(r["enterprise"] or r["partner"]) for r in store.records(ANSWERS, "request = ?", (uid,))}
-    changes = _asking(request, (e for e in enterprises if e not in before), (p for p in partners if p not in before))
-    return _write(store, f"Hỏi thêm {grouped(len(changes))} đơn vị: “{request['title']}”", changes)
+    after, problems = records.check(store, checker, REQUESTS, {**values, "uid": uid})
+    if problems:
+        raise RecordRefusedError(BY_TABLE[REQUESTS], problems)
+    asked = {str(r["enterprise"] or r["partner"]) for r in store.records(ANSWERS, "request = ?", (uid,))}
+    changes = _asking(request, (e for e in enterprises if e not in asked), (p for p in partners if p not in asked))
+    if after != request:
+        changes.insert(0, Change(REQUESTS, uid, request, after))
+    return _write(store, f"Sửa yêu cầu số liệu “{after['title']}”", changes)
 
 
 def mark(store: Store, checker: Checker, uids: Sequence[str], state: str, day: date, way: str | None = None) -> Done:

@@ -10,7 +10,7 @@ import pytest
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.operations import records, requests
 from lldp_desktop.operations.records import RecordRefusedError
-from lldp_desktop.operations.requests import ask, ask_more, mark, requests_of, waiting_for
+from lldp_desktop.operations.requests import ask, change, mark, requests_of, waiting_for
 from lldp_desktop.operations.undo import undo
 from tests.domain.rows import row
 
@@ -82,9 +82,13 @@ def test_figures_that_are_entered_are_told_of(store: Store, checker: Checker, as
 def test_nobody_is_asked_twice_for_the_same(store: Store, checker: Checker, asked: RequestState) -> None:
     more = _added(store, checker, "enterprises", name="Công ty Mới")
     everyone = [str(record["uid"]) for record in store.records("enterprises")]
-    ask_more(store, asked.uid, everyone, [])
+    done = change(store, checker, asked.uid, row("requests", number="12/UBND-VHXH"), everyone)
+    assert done.label == "Sửa yêu cầu số liệu “Số liệu năm 2023”"
     assert len(_state(store).answers) == 5
-    assert ask_more(store, asked.uid, [more], []).changes == ()
+    assert _state(store).request["number"] == "12/UBND-VHXH"
+    assert change(store, checker, asked.uid, row("requests", number="12/UBND-VHXH"), [more]).changes == ()
+    with pytest.raises(RecordRefusedError, match="Hạn trả lời"):
+        change(store, checker, asked.uid, row("requests", due_on="2023-10-01"))
 
 
 def test_a_request_goes_with_its_answers_in_one_step(store: Store, asked: RequestState) -> None:

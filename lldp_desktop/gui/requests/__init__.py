@@ -1,0 +1,1 @@
+"""Figures asked of enterprises and offices: whom, what came back, what is still missing."""
