@@ -66,7 +66,7 @@ class AnswersList(QTreeWidget):
         self._answers: dict[str, Answer] = {}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The space bar ticks off what is marked."""
+        """Tick off what is marked, by the space bar."""
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.tick_wanted.emit()
             return
