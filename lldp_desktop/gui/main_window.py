@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         self._add(report, "action_outlines", say("Đề cương…"), "Ctrl+Shift+G", self.dialogs.show_outlines)
         self._add(report, "action_phrases", say("Sổ câu mẫu…"), "Ctrl+Shift+B", self.dialogs.show_phrases)
         requests = self._add(
-            report, "action_requests", say("Yêu cầu số liệu…"), "Ctrl+Shift+F7", self.dialogs.show_requests
+            report, "action_requests", say("Yêu cầu số liệu…"), "Ctrl+Shift+F4", self.dialogs.show_requests
         )
         self._ways.append(requests)
         report.addSeparator()

@@ -9,8 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidgetItem
 
+from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.requests.dialog import RequestsDialog
 from lldp_desktop.gui.requests.request_form import RequestForm
 from tests.gui.typing_vietnamese import choose, type_text
@@ -62,6 +63,13 @@ def begin(clerk: Clerk, dialog: RequestsDialog) -> RequestForm:
     return clerk.find(RequestForm, "request_form", dialog)
 
 
+def line(dialog: RequestsDialog, place: int) -> QTreeWidgetItem:
+    """Return a line of the list."""
+    found = dialog.answers.topLevelItem(place)
+    assert found is not None
+    return found
+
+
 def sums(clerk: Clerk, dialog: RequestsDialog) -> str:
     return clerk.find(QLabel, "request_sums", dialog).text()
 
@@ -88,7 +96,7 @@ def test_the_space_bar_ticks_off_what_is_marked(clerk: Clerk) -> None:
     dialog = requests(clerk)
     ask(clerk, dialog)
     for place in (0, 1, 2):
-        dialog.answers.topLevelItem(place).setSelected(True)
+        line(dialog, place).setSelected(True)
     dialog.answers.setFocus()
     QTest.keyClick(dialog.answers, Qt.Key.Key_Space)
     clerk.wait(lambda: "đã nhận 3" in sums(clerk, dialog))
@@ -105,11 +113,12 @@ def test_the_space_bar_ticks_off_what_is_marked(clerk: Clerk) -> None:
 def test_figures_are_begun_from_an_answer_and_ticked_off_when_they_are_saved(clerk: Clerk) -> None:
     dialog = requests(clerk)
     ask(clerk, dialog)
-    first = dialog.answers.topLevelItem(0)
+    first = line(dialog, 0)
     dialog.answers.setCurrentItem(first)
     name = first.text(0)
     QTest.keyClick(dialog.answers, Qt.Key.Key_Return)
     page = clerk.window.page("enterprise_figures")
+    assert isinstance(page, RecordPage)
     clerk.wait(lambda: clerk.window.current_page() is page)
     clerk.settle()
     (request,) = clerk.records("requests")
@@ -131,6 +140,7 @@ def test_figures_that_are_saved_are_offered_once(clerk: Clerk) -> None:
     ask(clerk, dialog)
     dialog.open_figures()
     page = clerk.window.page("enterprise_figures")
+    assert isinstance(page, RecordPage)
     clerk.wait(lambda: clerk.window.current_page() is page)
     clerk.settle()
     for workers in ("120", "125"):
@@ -178,9 +188,7 @@ def test_who_has_not_answered_is_written_for_the_calls(clerk: Clerk, tmp_path: P
         enterprise = store.records("enterprises", "name = ?", (LONG,))[0]
         called = {**enterprise, "contact": "Chị Hoa, 0912 345 678"}
         add(store, "requests", request)
-        answer = record(
-            checker, "request_answers", request=request["uid"], enterprise=enterprise["uid"], partner=None
-        )
+        answer = record(checker, "request_answers", request=request["uid"], enterprise=enterprise["uid"], partner=None)
         add(store, "request_answers", answer)
         from lldp_desktop.operations import records
 
@@ -189,7 +197,7 @@ def test_who_has_not_answered_is_written_for_the_calls(clerk: Clerk, tmp_path: P
     clerk.in_database(job)
     dialog = requests(clerk)
     assert sums(clerk, dialog) == "Đã hỏi 1 · đã nhận 0 · còn thiếu 1 · muộn 1"
-    assert dialog.answers.topLevelItem(0).text(3) == "3"
+    assert line(dialog, 0).text(3) == "3"
     state = dialog.state()
     assert state is not None
     dialog._export.write(tmp_path / "đôn đốc.xlsx", state, dialog.answers.shown())
