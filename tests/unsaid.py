@@ -23,6 +23,7 @@ FILES = {
     "exchange/spreadsheet/template.py": "the office's own workbook, which is Vietnamese",
     "exchange/spreadsheet/list_book.py": "what stands in a workbook of the office",
     "gui/guide/words.py": "the guide is a Vietnamese book, in a window of any language",
+    "gui/requests/reminder_export.py": "what stands in a workbook of the office",
     "gui/self_test.py": "told on the command line",
     "gui/office_names.py": "names of the office, as they are printed",
     "gui/qt_texts.py": "Qt's own words, which are English where the window is",
@@ -104,6 +105,8 @@ PLACES = {
     ("gui/studio/part_actions.py", "verb"): "the change log",
     ("gui/studio/returned_actions.py", "_VERB"): "the change log",
     ("gui/outlines/dialog.py", "_copy_shown"): "the name under which a copy is kept",
+    ("gui/requests/request_form.py", "_PERIODS"): "names of requests, which are the office's",
+    ("gui/requests/request_form.py", "_suggest"): "names of requests, which are the office's",
 }
 
 #: The change log is the office's own and stays Vietnamese: below this folder, what is assigned to `label` and what
