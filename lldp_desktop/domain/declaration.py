@@ -182,40 +182,89 @@ class RecordType:
         return self._blank.copy()
 
 
-def end_not_before(start: str, end: str) -> Rule:
-    """Return the rule that `end` is not before `start` (both dates or both years)."""
+@dataclass(frozen=True, slots=True)
+class EndNotBefore:
+    """The rule that `end` is not before `start`.
 
-    def rule(record: Mapping[str, Value]) -> list[Problem]:
-        first, last = record.get(start), record.get(end)
+    This rule and the next ones say what they compare, so that the check of a database can ask SQL for the records that
+    break them; any other rule it asks of each record.
+    """
+
+    start: str
+    end: str
+
+    def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
+        """Return what a record breaks."""
+        first, last = record.get(self.start), record.get(self.end)
         if isinstance(first, str) and isinstance(last, str) and last < first:
-            return [Problem(end, say("không được trước ngày bắt đầu"))]
+            return [Problem(self.end, say("không được trước ngày bắt đầu"))]
         return []
 
-    return rule
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """The rule that the count `part` does not exceed `whole`, where both are given."""
+
+    part: str
+    whole: str
+    whole_label: str
+
+    def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
+        """Return what a record breaks."""
+        less, more = record.get(self.part), record.get(self.whole)
+        if isinstance(less, int) and isinstance(more, int) and less > more:
+            whole = say(self.whole_label)
+            return [Problem(self.part, say("không được lớn hơn {whole_label} ({more})", whole_label=whole, more=more))]
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class NeededWith:
+    """The rule that `needed` is filled in where any of `others` is."""
+
+    needed: str
+    others: tuple[str, ...]
+    reason: str
+
+    def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
+        """Return what a record breaks."""
+        # 0 is given too, though it equals False.
+        given = any((value := record.get(name)) is not False and value not in (None, "", ()) for name in self.others)
+        if given and record.get(self.needed) in (None, ""):
+            return [Problem(self.needed, say(self.reason))]
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class NeededWithout:
+    """The rule that `needed` is there where `other` is not."""
+
+    needed: str
+    other: str
+    reason: str
+
+    def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
+        """Return what a record breaks."""
+        if record.get(self.other) is None and record.get(self.needed) is None:
+            return [Problem(self.needed, say(self.reason))]
+        return []
+
+
+def end_not_before(start: str, end: str) -> Rule:
+    """Return the rule that `end` is not before `start` (both dates or both years)."""
+    return EndNotBefore(start, end)
 
 
 def at_most(part: str, whole: str, whole_label: str) -> Rule:
     """Return the rule that the count `part` does not exceed `whole`, where both are given."""
-
-    def rule(record: Mapping[str, Value]) -> list[Problem]:
-        less, more = record.get(part), record.get(whole)
-        if isinstance(less, int) and isinstance(more, int) and less > more:
-            return [
-                Problem(part, say("không được lớn hơn {whole_label} ({more})", whole_label=say(whole_label), more=more))
-            ]
-        return []
-
-    return rule
+    return AtMost(part, whole, whole_label)
 
 
 def needed_with(needed: str, others: tuple[str, ...], reason: str) -> Rule:
     """Return the rule that `needed` is filled in where any of `others` is."""
+    return NeededWith(needed, others, reason)
 
-    def rule(record: Mapping[str, Value]) -> list[Problem]:
-        # 0 is given too, though it equals False.
-        given = any((value := record.get(name)) is not False and value not in (None, "", ()) for name in others)
-        if given and record.get(needed) in (None, ""):
-            return [Problem(needed, say(reason))]
-        return []
 
-    return rule
+def needed_without(needed: str, other: str, reason: str) -> Rule:
+    """Return the rule that `needed` is there where `other` is not."""
+    return NeededWithout(needed, other, reason)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.checking import Checker
@@ -19,11 +20,11 @@ from lldp_desktop.operations.records import naming
 from lldp_desktop.storage.soundness import is_of_an_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from lldp_desktop.domain.choices import Choices
-    from lldp_desktop.domain.declaration import Record, RecordType, Value
+    from lldp_desktop.domain.declaration import Record, RecordType
     from lldp_desktop.storage.store import Store
 
 
@@ -76,19 +77,20 @@ def check_database(store: Store, today: date) -> list[Finding]:
 
 def _other_than_their_history(store: Store, choices: Choices) -> Iterator[str]:
     """Find records to which their history does not lead: replayed from the first change on, it must give what is."""
-    names = {str(r["uid"]): str(r["name"]) for r in store.records("enterprises")}
-    for table, record_type in KEPT.items():
-        logged = store.mending.replayed(table)
+    name_of = partial(_enterprise, store)
+    for table, logged in store.mending.off_their_log():
+        record_type = KEPT[table]
         label = say(record_type.label)
-        for record in store.records(table):
-            state = logged.pop(str(record["uid"]), None)
-            named = title(record_type, record, choices, names)
+        for record in _records(store, table, logged):
+            state = logged.pop(str(record["uid"]))
             if state is None:
+                named = title(record_type, record, choices, name_of)
                 yield say("{label}, “{named}”: không có trong lịch sử thay đổi.", label=label, named=named)
                 continue
             # A field that the table has no more is told of by old changes alone.
             differing = [f for f in record_type.fields if f.name in state and state[f.name] != record[f.name]]
             if differing:
+                named = title(record_type, record, choices, name_of)
                 fields = ", ".join(say(field.label) for field in differing)
                 yield say(
                     "{label}, “{named}”, {fields}: khác với lịch sử thay đổi.", label=label, named=named, fields=fields
@@ -116,13 +118,13 @@ def _wrong_below_the_records(store: Store) -> Iterator[Finding]:
 
 def _broken_rules(store: Store, checker: Checker, choices: Choices) -> Iterator[str]:
     """Find records that break a rule: kept under older rules, or a code that left its list."""
-    names = {str(r["uid"]): str(r["name"]) for r in store.records("enterprises")}
+    name_of = partial(_enterprise, store)
     for record_type in RECORD_TYPES:
-        for record in store.records(record_type.table):
+        for record in _records(store, record_type.table, store.mending.breaking(record_type, checker)):
             _, problems = checker.read(record_type, record)
             for problem in problems:
                 label = next((say(f.label) for f in record_type.fields if f.name == problem.field), problem.field)
-                named = title(record_type, record, choices, names)
+                named = title(record_type, record, choices, name_of)
                 yield f"{record_type.label}, “{named}”, {label}: {problem.message}."
 
 
@@ -130,34 +132,26 @@ def _wholes_below_parts(store: Store) -> Iterator[str]:
     """Find periods whose figures for the whole office are below the sum of its enterprises."""
     record_type = BY_TABLE["enterprise_figures"]
     numbers = [field for field in record_type.fields if field.kind is Kind.COUNT]
-    sums: dict[tuple[Value, Value], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    wholes: dict[tuple[Value, Value], Record] = {}
-    for record in store.records(record_type.table):
-        period = (record["year"], record["period"])
-        if record["enterprise"] is None:
-            wholes[period] = record
-            continue
-        for field in numbers:
-            value = record[field.name]
-            sums[period][field.name] += value if isinstance(value, int) else 0
-    for period, whole in wholes.items():
-        for field in numbers:
-            value = whole[field.name]
-            if isinstance(value, int) and value < sums[period][field.name]:
-                yield (
-                    say(
-                        "{label} {period}, {label_2}: số của toàn đơn vị ({value}) nhỏ hơn tổng các doanh nghiệp "
-                        "({sums}).",
-                        label=say(record_type.label),
-                        period=period[0],
-                        label_2=say(field.label),
-                        value=grouped(value),
-                        sums=grouped(sums[period][field.name]),
-                    )
+    fields = [field.name for field in numbers]
+    period = "year || ' ' || period"
+    sums = {
+        whole.of: whole.sums
+        for whole in store.lists.sums(record_type.table, period, "enterprise IS NOT NULL", (), *fields)
+    }
+    for whole in store.lists.sums(record_type.table, period, "enterprise IS NULL", (), *fields):
+        for field, value, part in zip(numbers, whole.sums, sums.get(whole.of, ()), strict=False):
+            if value is not None and part is not None and value < part:
+                yield say(
+                    "{label} {period}, {label_2}: số của toàn đơn vị ({value}) nhỏ hơn tổng các doanh nghiệp ({sums}).",
+                    label=say(record_type.label),
+                    period=str(whole.of).split()[0],
+                    label_2=say(field.label),
+                    value=grouped(value),
+                    sums=grouped(part),
                 )
 
 
-def _broken_attachments(store: Store, sound: set[str]) -> Iterator[Finding]:
+def _broken_attachments(store: Store, sound: dict[str, int]) -> Iterator[Finding]:
     """Find attached files whose content is gone or is not what it was, and those whose record is gone."""
     for file in store.records(ATTACHMENTS.table):
         name, record_type = file["name"], BY_TABLE.get(str(file["owner_table"]))
@@ -170,16 +164,16 @@ def _broken_attachments(store: Store, sound: set[str]) -> Iterator[Finding]:
         if file["sha256"] not in sound:
             line = say("Tệp đính kèm “{name}” của {where}: nội dung bị mất hoặc bị hỏng.", name=name, where=where)
             yield Finding(line, Mend.LOST_CONTENT, str(file["sha256"]))
-        elif file["size"] != len(store.attached_content(str(file["sha256"])) or b""):
+        elif file["size"] != sound[str(file["sha256"])]:
             line = say("Tệp đính kèm “{name}” của {where}: dung lượng ghi không đúng.", name=name, where=where)
             yield Finding(line, Mend.SIZE, str(file["uid"]))
 
 
-def _broken_versions(store: Store, sound: set[str]) -> Iterator[Finding]:
+def _broken_versions(store: Store, sound: dict[str, int]) -> Iterator[Finding]:
     """Find issued reports whose pages, text or figures are gone or are not what they were."""
     names = {record["uid"]: record["name"] for record in store.records("reports")}
     for version in store.records("report_versions"):
-        for sha256 in {str(version[f"{name}_sha256"]) for name in ("pdf", "text", "figures")} - sound:
+        for sha256 in {str(version[f"{name}_sha256"]) for name in ("pdf", "text", "figures")} - sound.keys():
             line = say(
                 "{names}, bản thứ {version}: nội dung đã ban hành bị mất hoặc bị hỏng.",
                 names=names[version["report"]],
@@ -188,13 +182,25 @@ def _broken_versions(store: Store, sound: set[str]) -> Iterator[Finding]:
             yield Finding(line, Mend.LOST_CONTENT, sha256)
 
 
-def title(record_type: RecordType, record: Record, choices: Choices, names: Mapping[str, str]) -> str:
+def _records(store: Store, table: str, uids: Iterable[str]) -> list[Record]:
+    """Return the records of these uids that are there, in the order of their entering."""
+    wanted = json.dumps(list(uids))
+    return [] if wanted == "[]" else store.records(table, "uid IN (SELECT value FROM json_each(?))", (wanted,))
+
+
+def _enterprise(store: Store, uid: str) -> str:
+    """Return the name of an enterprise, "" where it is not there."""
+    found = store.record("enterprises", uid)
+    return str(found["name"]) if found else ""
+
+
+def title(record_type: RecordType, record: Record, choices: Choices, name_of: Callable[[str], str]) -> str:
     """Return a record's name in a sentence: its naming fields, codes by their labels, on one short line."""
     words = []
     for name in record_type.named_by:
         field, value = record_type.field(name), record[name]
         if value is not None and field.kind is Kind.REFERENCE:
-            words.append(names.get(str(value), ""))
+            words.append(name_of(str(value)))
         elif value is not None:
             words.append(say(choices[field.choices].label(value)) if field.choices else str(value))
     text = " ".join(" ".join(words).split())

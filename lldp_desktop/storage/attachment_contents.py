@@ -66,18 +66,19 @@ def replace(database: Database, sha256: str, content: bytes) -> None:
     keep(database, sha256, content)
 
 
-def sound(database: Database) -> Iterator[str]:
-    """Yield the SHA-256 of every content that still is what it was; none is read into memory whole."""
+def sound(database: Database) -> Iterator[tuple[str, int]]:
+    """Yield SHA-256 and bytes of every content that still is what it was; none is read into memory whole."""
     import hashlib
 
     connection: Any = database.conn
     for number, sha256 in database.execute("SELECT rowid, sha256 FROM attachment_contents").fetchall():
         blob = connection.open_blob("attachment_contents", "content", number, True)
-        found = hashlib.sha256()
+        found, size = hashlib.sha256(), 0
         try:
             while piece := blob.read(_PIECE):
                 found.update(piece)
+                size += len(piece)
         finally:
             blob.close()
         if found.hexdigest() == sha256:
-            yield sha256
+            yield sha256, size

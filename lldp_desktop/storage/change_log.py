@@ -14,7 +14,7 @@ from lldp_desktop.storage.change import Change, LoggedChange, LoggedSet
 from lldp_desktop.storage.rows import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.database import Database
@@ -83,9 +83,13 @@ def deletions(database: Database, table: str) -> list[LoggedChange]:
     return list({change.uid: change for change in reversed(list(found))}.values())[::-1]
 
 
-def replayed(database: Database, table: str) -> Iterator[tuple[str, Record | None]]:
-    """Yield what the log says that each record of a table is by now: the fields it tells of, None for a deleted one."""
-    rows = database.execute("SELECT uid, before, after FROM changes WHERE table_name = ? ORDER BY uid, id", (table,))
+def replayed(database: Database, table: str, uids: Sequence[str]) -> Iterator[tuple[str, Record | None]]:
+    """Yield what the log says that records of a table are by now: the fields it tells of, None for a deleted one."""
+    rows = database.execute(
+        "SELECT uid, before, after FROM changes WHERE table_name = ? AND uid IN (SELECT value FROM json_each(?))"
+        " ORDER BY uid, id",
+        (table, json.dumps(uids)),
+    )
     for uid, group in groupby(rows, key=itemgetter(0)):
         state: Record | None = None
         for _, before, after in group:

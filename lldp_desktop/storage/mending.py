@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.storage import attachment_contents, change_log, list_index
+from lldp_desktop.domain.record_types import BY_TABLE, KEPT
+from lldp_desktop.storage import attachment_contents, change_log, list_index, plain_rows
 from lldp_desktop.storage.database_errors import DamagedError, told
 from lldp_desktop.storage.soundness import is_sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.checking import Checker
+    from lldp_desktop.domain.declaration import Record, RecordType
     from lldp_desktop.storage.database import Database
 
 
@@ -32,10 +34,22 @@ class Mending:
             if not is_sound(self._database, seconds):
                 raise DamagedError.of(self._path)
 
-    def replayed(self, table: str) -> dict[str, Record | None]:
-        """Return what the change log says of each record of a table: its fields, None for a deleted one."""
+    def breaking(self, record_type: RecordType, checker: Checker) -> list[str]:
+        """Return the uids of the records of a type that may break one of its rules; all others keep them."""
         with told(self._path):
-            return dict(change_log.replayed(self._database, table))
+            return plain_rows.breaking(self._database, record_type, checker)
+
+    def off_their_log(self) -> Iterator[tuple[str, dict[str, Record | None]]]:
+        """Yield for each table what the log says of the records that may be otherwise; None for a deleted one.
+
+        None too for a record of which the log does not tell. All others are as the log says.
+        """
+        with told(self._path):
+            gone = plain_rows.logged_and_gone(self._database)
+            for table, record_type in KEPT.items():
+                unlike = plain_rows.unlike_their_log(self._database, record_type)
+                logged = dict(change_log.replayed(self._database, table, [*unlike, *gone[table]]))
+                yield table, {**dict.fromkeys(unlike), **logged}
 
     def wrong_lists(self) -> list[str]:
         """Return the tables whose search and order do not list the records that are there."""

@@ -362,10 +362,10 @@ class Store:
         with told(self.path):
             return attachment_contents.read(self._database, sha256)
 
-    def sound_contents(self) -> set[str]:
-        """Return the SHA-256 of every content that is kept and is what it was."""
+    def sound_contents(self) -> dict[str, int]:
+        """Return the SHA-256 of every content that is kept and is what it was, with its bytes."""
         with told(self.path):
-            return set(attachment_contents.sound(self._database))
+            return dict(attachment_contents.sound(self._database))
 
     def check_file(self) -> list[str]:
         """Return what SQLite finds wrong with the file itself; nothing where it is sound.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.operations import records
 from lldp_desktop.operations.check_database import check_database
 from lldp_desktop.storage.store import Store
 from tests.domain.rows import row
@@ -12,6 +13,8 @@ from tests.storage.records import sql
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from lldp_desktop.domain.checking import Checker
 
 
 def lines(store: Store) -> list[str]:
@@ -73,3 +76,14 @@ def test_figures_are_named_by_their_enterprise_year_and_period(store: Store) -> 
     sql(store.path, "UPDATE enterprise_figures SET source = 'guessed'")
     (line,) = lines(store)
     assert line.startswith("Số liệu lao động, “A 2023 Cả năm”, Nguồn số liệu: mã “guessed”")
+
+
+def test_a_record_that_was_changed_often_is_held_against_all_of_its_history(store: Store, checker: Checker) -> None:
+    bring(store, enterprises=[{"name": "A"}, {"name": "B"}])
+    for contact in ("chị Lan", "anh Minh"):
+        (found,) = store.records("enterprises", "name = 'A'")
+        records.change(store, checker, "enterprises", str(found["uid"]), {**found, "contact": contact})
+    assert check_database(store, TODAY) == []
+    sql(store.path, "UPDATE enterprises SET contact = 'chị Lan' WHERE name = 'A'")
+    (finding,) = check_database(store, TODAY)
+    assert str(finding) == "Doanh nghiệp, “A”, Liên hệ: khác với lịch sử thay đổi."

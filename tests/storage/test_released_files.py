@@ -100,7 +100,7 @@ def test_a_released_file_comes_to_today_with_nothing_lost(path: Path, tmp_path: 
         assert store.check_file() == []
         assert len(store.drafts()) == 1
         contents = store.sound_contents()
-        assert {file["sha256"] for file in now["attachments"]} <= contents
+        assert {file["sha256"] for file in now["attachments"]} <= contents.keys()
     for table, records in json.loads(path.with_suffix(".json").read_text(encoding="utf-8")).items():
         by_uid = {record["uid"]: record for record in now[table]}
         for record in records:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -181,6 +183,35 @@ def test_bytes_that_changed_on_the_way_are_noticed(
     with pytest.raises(KnownError, match=f"{tmp_path / 'a'} không khớp"):
         write_copy(sample_path, tmp_path / "a")
     assert [path.name for path in tmp_path.iterdir()] == [sample_path.name]
+
+
+_SHRINKS = """
+import os, sys
+from pathlib import Path
+from lldp_desktop.domain.errors import KnownError
+from lldp_desktop.storage import soundness, verified_copy
+
+def shrink(connection, pragma):
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # It is being read: now most of it goes, as with a stick that is pulled out.
+    os.truncate(sys.argv[1], 8192)
+    return soundness.checked(connection, pragma)
+
+verified_copy.checked = shrink
+try:
+    verified_copy.look_inside(Path(sys.argv[1]))
+except KnownError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file is cut short there while somebody reads it")
+def test_a_file_that_goes_while_it_is_read_is_told(large: Path) -> None:
+    """In a program of its own: read by a mapping, it would be ended by a signal."""
+    done = subprocess.run([sys.executable, "-c", _SHRINKS, str(large)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "bị hỏng" in done.stdout
 
 
 def test_a_file_with_orphans_is_copied_all_the_same_and_told(sample_path: Path, tmp_path: Path) -> None:

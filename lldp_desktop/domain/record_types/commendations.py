@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType
-from lldp_desktop.domain.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from lldp_desktop.domain.declaration import Value
-
-
-def _name_printed_with_consent(record: Mapping[str, Value]) -> list[Problem]:
-    """Ask for the day of the consent where a name may be printed (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15)."""
-    if record.get("may_print_name") is True and record.get("consent_on") is None:
-        return [Problem("consent_on", say("cần có khi cho in tên"))]
-    return []
-
+from lldp_desktop.domain.declaration import Field, Kind, RecordType, needed_with
 
 COMMENDATIONS = RecordType(
     table="commendations",
@@ -29,7 +13,8 @@ COMMENDATIONS = RecordType(
     totals=("quantity", "reward"),
     usual_by="form",
     counts_when=("status", "decided"),
-    rules=(_name_printed_with_consent,),
+    # Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15.
+    rules=(needed_with("consent_on", ("may_print_name",), "cần có khi cho in tên"),),
     fields=(
         Field("awarded_on", "Ngày", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("form", "Hình thức", Kind.CHOICE, required=True, choices="commendation_form", in_list=True),

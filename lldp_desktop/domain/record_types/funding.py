@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lldp_desktop.domain.declaration import Field, Kind, Problem, RecordType, needed_with
-from lldp_desktop.domain.wording import say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from lldp_desktop.domain.declaration import Value
-
+from lldp_desktop.domain.declaration import Field, Kind, RecordType, needed_with, needed_without
 
 #: The source of what enterprises spend themselves: no money of the commune, and never added to it.
 ENTERPRISES_OWN = "enterprise"
-
-
-def _has_year_or_date(record: Mapping[str, Value]) -> list[Problem]:
-    """Ask for the year where there is no day: such a row counts in its year."""
-    if record.get("spent_on") is None and record.get("year") is None:
-        return [Problem("year", say("cần có khi chưa ghi ngày chi"))]
-    return []
-
 
 FUNDING = RecordType(
     table="funding",
@@ -34,7 +17,8 @@ FUNDING = RecordType(
     amount_in="spent",
     usual_by="source",
     rules=(
-        _has_year_or_date,
+        # Such a row counts in its year.
+        needed_without("year", "spent_on", "cần có khi chưa ghi ngày chi"),
         needed_with("spent_on", ("spent", "settled", "is_estimate"), "cần có khi đã chi hoặc ghi số ước"),
         needed_with("estimate_text", ("is_estimate",), "cần có khi là số ước, ví dụ “hàng chục triệu đồng”"),
     ),
