@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
+from tests.torture.beginnings import follow_seed
 from tests.torture.faults import after_giving_up
 from tests.torture.shim import Mode, Shim
 from tests.torture.trial import course, folder_for, in_child, told_well
-from tests.torture.works import follow_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

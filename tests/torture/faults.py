@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.errors import KnownError
+from tests.torture.beginnings import follow_seed
 from tests.torture.kills import again, difference
 from tests.torture.shim import CHANGING, Kind, Mode, Shim
 from tests.torture.state import start, state_of
 from tests.torture.trial import course, folder_for, in_child, told_well
-from tests.torture.works import follow_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,8 +124,9 @@ def _go_on(work: Work, folder: Path, tell: Tell, shim: Shim, whole: Course) -> N
                         if _is_done(tell, folder, whole, place):
                             done = place + 1
                             continue
-                        for left in folder.rglob(".lldp-*"):
-                            left.unlink()  # from the same seed follows the same name, which else never comes again
+                        for left in folder.glob("**/.lldp-*"):
+                            # From the same seed follows the same name, which else never comes again.
+                            shutil.rmtree(left) if left.is_dir() else left.unlink()
                         follow_seed(f"{work.name} {place}")
                         step()
                     done = place + 1

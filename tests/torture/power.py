@@ -106,13 +106,20 @@ class Disk:
             file = self._files[self._by_inode[event.file]]
             file.synced, file.since = _content(file, lambda: True, b"\0"), []
         elif event.line in "ru":
-            self._pending.append(event)
+            self._pending += self._apart(event)
             _rename(self._names, event)
         elif event.line == "d":
             inside = [each for each in self._pending if _in(each, event.path)]
             for each in inside:
                 _rename(self._synced_names, each)
             self._pending = [each for each in self._pending if each not in inside]
+
+    def _apart(self, event: Event) -> list[Event]:
+        """Return what a change of names is on the disk: from one folder to another it is one in each of them."""
+        if event.line == "u" or len({path.rpartition("/")[0] for path in event.paths}) == 1:
+            return [event]
+        old, new = event.paths
+        return [Event("c", self._names[old], 0, new.encode()), Event("u", 0, 0, old.encode())]
 
     def states(self, chance: random.Random, more: int) -> Iterator[dict[str, bytes]]:
         """Yield files by path as a power cut can leave them: the extremes first, then so many at random."""

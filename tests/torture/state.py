@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import closing
+import zipfile
+from contextlib import closing, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import sqlcipher3
@@ -13,11 +16,10 @@ from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.operations.check_database import check_database
 from lldp_desktop.storage.opened_copies import remove_copies
 from lldp_desktop.storage.store import Store
-from tests.torture.works import TODAY
+from tests.torture.beginnings import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 #: What a kill or a power cut may leave, until the next start or the next writing there.
 _LEFT = re.compile(r"(-journal|\.lock)$|^\.lldp-|^window\.ini\.")
@@ -30,6 +32,7 @@ _NOT_RECORDS = ("sqlite_", "_sqlite_migrations")
 #: A setting that even a file without records has.
 _OF_THE_PROGRAM = "program_version"
 _BACKUP = ".saoluu"
+_HANDOVER = ".bangiao"
 _DATABASES = (".db", _BACKUP)
 
 State = dict[str, str]
@@ -43,14 +46,24 @@ def state_of(folder: Path) -> State:
     """
     found = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or _LEFT.search(path.name):
+        if path.is_dir() or any(map(_LEFT.search, path.relative_to(folder).parts)):
             continue
-        content = _rows(path) if path.suffix in _DATABASES else path.read_bytes()
+        content = _rows(path) if path.suffix in _DATABASES else _bytes(path)
         if content:
             # A backup may lie in one place or another.
             name = path.name if path.suffix == _BACKUP else path.relative_to(folder).as_posix()
             found[_OWN.sub("…", name)] = hashlib.sha256(content).hexdigest()
     return found
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what is in a file; of a whole handover file the rows of its database, for the rest tells of moments."""
+    with suppress(zipfile.BadZipFile):
+        if path.suffix == _HANDOVER:
+            with zipfile.ZipFile(path) as archive, TemporaryDirectory() as folder:
+                (database,) = (name for name in archive.namelist() if name.endswith(_DATABASES))
+                return _rows(Path(archive.extract(database, folder)))
+    return path.read_bytes()
 
 
 def _rows(path: Path) -> bytes:

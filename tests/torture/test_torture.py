@@ -70,6 +70,14 @@ def test_a_disk_that_runs_full_or_is_closed_is_told() -> None:
     assert count(said, "told an error") > 10
 
 
+def test_packages_are_taken_in_whole_or_not_at_all() -> None:
+    code, said = torture("kills", "calls", "faults", "disks", "--kills", 9, "--every", 59, "--works", "take in")
+    assert code == 0, said
+    assert count(said, "kills") > 20
+    assert count(said, "trials told an error") > 20
+    assert count(said, "told an error;") > 0
+
+
 @pytest.mark.parametrize(
     ("spoiled", "part", "work"),
     [

@@ -17,9 +17,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from tests.torture.beginnings import follow_seed
 from tests.torture.shim import Kind, Mode, Shim
 from tests.torture.state import State, fits, state_of
-from tests.torture.works import Work, follow_seed, made
+from tests.torture.works import Work, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,11 +8,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import random
 import shutil
 import sys
 import tempfile
-import uuid
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,6 +45,8 @@ from lldp_desktop.storage.drafts import Draft
 from lldp_desktop.storage.output_file import write_file
 from lldp_desktop.storage.store import Store
 from tests.domain.rows import row
+from tests.torture import several
+from tests.torture.beginnings import NAME, TODAY, follow_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,9 +59,6 @@ if TYPE_CHECKING:
     Step = Callable[[], object]
     Session = Callable[[Path], AbstractContextManager[list[Step]]]
 
-#: The database's name in the folder of each work.
-NAME = "xã Hoằng Trung.db"
-TODAY = date(2026, 11, 20)
 _REPORT = "Báo cáo năm 2023"
 _FEW_PAGES = 8
 
@@ -76,12 +73,6 @@ class Work:
     program: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext
     #: What is acknowledged is on the disk; else a power cut may bring back what was before, whole.
     promised: bool = True
-
-
-def follow_seed(seed: str) -> None:
-    """Let the uids that are made from now on follow from a seed."""
-    chance = random.Random(seed)  # noqa: S311 - names of records, not secrets
-    uuid.uuid4 = lambda: uuid.UUID(int=chance.getrandbits(128), version=4)
 
 
 @cache
@@ -368,4 +359,7 @@ WORKS = (
     Work("backup", _with_copies, _backing_up),
     Work("restore", _with_copies, _restoring),
     Work("restore after a crash", _after_a_crash, _restoring),
+    Work("take in", several.with_packages, several.taking_in),
+    Work("merge", several.with_offices, several.merging),
+    Work("every type", several.with_an_empty_database, several.every_type),
 )
