@@ -77,8 +77,8 @@ def spoil(path: Path, table: str, records: list[Record]) -> None:
 def test_no_record_that_breaks_a_rule_is_taken_for_plain(store: Store, checker: Checker, table: str) -> None:
     record_type = BY_TABLE[table]
     right = record(checker, table)
-    spoil(store.path, table, [right, filled(right, table)])
     add(store, table, right)
+    spoil(store.path, table, [right, filled(right, table)])
     broken = {str(each["uid"]) for each in store.records(table) if checker.read(record_type, each)[1]}
     looked_at = set(plain_rows.breaking(store._database, record_type, checker))
     assert len(broken) > 10
