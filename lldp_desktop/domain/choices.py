@@ -203,6 +203,8 @@ _LABELS: dict[str, dict[Code, str]] = {
         "visit": "Đến tận nơi",
         "other": "Cách khác",
     },
+    # The reports whose day a programme sets for every year.
+    "due_report": {"h1": "Báo cáo 6 tháng đầu năm", "year": "Báo cáo năm"},
     "report_state": {"draft": "Dự thảo", "printed": "Đã in, chờ số", "issued": "Đã ban hành"},
     # The lists that are the clerk's own to change; all others have codes by which the program decides something.
     "choice_list": {

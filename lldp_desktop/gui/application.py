@@ -213,6 +213,7 @@ class Windows(QObject):
         window.handover.taken.connect(self._take_over)
         if not is_sample(database) and not window.database.only_to_read:
             window.safekeeping.backups.begin()
+            window.afterwards.done.connect(self._remind)
         if said:
             window.notice.tell(said, calm=True)
         self._tell_of_last_stop(window)
@@ -322,6 +323,14 @@ class Windows(QObject):
                 if not asked.wants_again():
                     return None
                 until = monotonic() + _START_TOGETHER
+
+    @Slot()
+    def _remind(self) -> None:
+        """Tell what is due, once there is time for it."""
+        from lldp_desktop.gui.reminders import Reminders
+
+        if self._window is not None:
+            Reminders(self._window, window_settings()).begin()
 
     @Slot()
     def _listen(self) -> None:

@@ -21,7 +21,7 @@ from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.handover.menu import HandoverMenu
 from lldp_desktop.gui.importing.doors import TableDoors
 from lldp_desktop.gui.json_exchange import JsonExchange
-from lldp_desktop.gui.navigation import FIRST, OVERVIEW, PAGES, Navigation, label_of
+from lldp_desktop.gui.navigation import KEYS, PAGES, Navigation, first_page, keep_page, label_of
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.office_names import office_name
 from lldp_desktop.gui.only_to_read import OnlyToRead, ReadingBar
@@ -200,11 +200,11 @@ class MainWindow(QMainWindow):
         view = bar.addMenu(say("&Xem"))
         view.addAction(self.quick_find.action)
         view.addSeparator()
-        for place, name in enumerate(PAGES):
+        for name in PAGES:
             if name == "office":
                 view.addSeparator()
-            keys = "Alt+Home" if name == OVERVIEW else f"Ctrl+{place % 10}" if place <= 10 else f"Alt+{place - 10}"
-            self._ways.append(self._add(view, f"action_show_{name}", label_of(name), keys, partial(self.go_to, name)))
+            show = partial(self.go_to, name)
+            self._ways.append(self._add(view, f"action_show_{name}", label_of(name), KEYS[name], show))
         self._ways += self.consolidation.add_to(file, view)
         report = bar.addMenu(say("&Báo cáo"))
         self._ways.append(
@@ -365,8 +365,7 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         if self.current_page() is None:
-            last = str(self._settings.value("window/page", FIRST))
-            self._show_page(last if last in PAGES else FIRST)
+            self._show_page(first_page(self._settings))
             page = self.current_page()
             if isinstance(page, RecordPage):
                 page.list.listed.connect(self.ready)
@@ -390,7 +389,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/geometry", self.saveGeometry())
         page = self.current_page()
         if page is not None:
-            self._settings.setValue("window/page", page.objectName())
+            keep_page(self._settings, page.objectName())
         for page in self._pages.values():
             page.keep_layout(self._settings)
         keep_layout(self._settings)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.look import MEDIUM, SMALL
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
 
 OVERVIEW = "overview"
 _WORK = (
@@ -23,13 +29,51 @@ _WORK = (
     "assessments",
     "report",
 )
-_OFFICE = ("office", "signers", "recipients", "partners")
+_OFFICE = ("office", "signers", "recipients", "partners", "deadlines")
 PAGES = (*_WORK, *_OFFICE)
+#: By which keys each page is shown; they stay whatever pages come between.
+KEYS = {
+    OVERVIEW: "Alt+Home",
+    "documents": "Ctrl+1",
+    "outreach": "Ctrl+2",
+    "activities": "Ctrl+3",
+    "learning_resources": "Ctrl+4",
+    "enterprises": "Ctrl+5",
+    "enterprise_figures": "Ctrl+6",
+    "funding": "Ctrl+7",
+    "commendations": "Ctrl+8",
+    "assessments": "Ctrl+9",
+    "report": "Ctrl+0",
+    "office": "Alt+1",
+    "signers": "Alt+2",
+    "recipients": "Alt+3",
+    "partners": "Alt+5",
+    "deadlines": "Alt+6",
+}
 #: Where a window begins that was never left on another page.
 FIRST = "documents"
+_LEFT_ON, _LEFT_AT = "window/page", "window/day"
 #: The page of a level above, which is offered to those only who take packages in.
 CONSOLIDATION = "consolidation"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
+
+
+def first_page(settings: QSettings) -> str:
+    """Return the page that a window begins with: the overview on a new day, within a day the one it was left on."""
+    left = settings.value(_LEFT_ON)
+    if left is None:
+        return FIRST
+    return str(left) if left in PAGES and settings.value(_LEFT_AT) == _today() else OVERVIEW
+
+
+def keep_page(settings: QSettings, name: str) -> None:
+    """Keep the page that a window is left on today."""
+    settings.setValue(_LEFT_ON, name)
+    settings.setValue(_LEFT_AT, _today())
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 - the clerk's own calendar day
 
 
 def label_of(name: str) -> str:

@@ -45,6 +45,10 @@ class PageMaking:
             from lldp_desktop.gui.commendations_page import CommendationsPage
 
             page = CommendationsPage(*given)
+        elif name == "deadlines":
+            from lldp_desktop.gui.deadlines_page import DeadlinesPage
+
+            page = DeadlinesPage(*given)
         else:
             page = RecordPage(*given)
         page.trouble.connect(window.status.tell_trouble)

@@ -1,4 +1,4 @@
-"""The line at the window's foot: what was saved and when, what is not kept yet, and the last backup."""
+"""The line at the window's foot: what was saved and when, what is not kept yet, the next report, the last backup."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StatusLine(QStatusBar):
-    """Three sentences; one that has no room ends with dots and is whole in its tooltip."""
+    """Four sentences; one that has no room ends with dots and is whole in its tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,6 +25,9 @@ class StatusLine(QStatusBar):
         self._trouble.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._saved)
         self.addWidget(self._trouble, 1)
+        self._due = ElidedLabel("due", self)
+        self._due.setContentsMargins(SMALL, 0, 0, 0)
+        self.addPermanentWidget(self._due)
         self._backup = ElidedLabel("backup", self)
         self._backup.setContentsMargins(SMALL, 0, 0, 0)
         self.addPermanentWidget(self._backup)
@@ -42,7 +45,15 @@ class StatusLine(QStatusBar):
     @Slot(str, str, bool)
     def tell_backup(self, sentence: str, more: str, is_warning: bool) -> None:
         """Say when the last good backup was made; `more` is told by the tooltip."""
-        self._backup.say(f"⚠ {sentence}" if is_warning else sentence, more)
-        set_look(self._backup, "doubt" if is_warning else "muted")
-        self._backup.style().unpolish(self._backup)
-        self._backup.style().polish(self._backup)
+        _tell(self._backup, sentence, more, is_warning=is_warning)
+
+    def tell_due(self, sentence: str, more: str, is_soon: bool) -> None:
+        """Say how far the next report is; `more` is told by the tooltip."""
+        _tell(self._due, sentence, more, is_warning=is_soon)
+
+
+def _tell(label: ElidedLabel, sentence: str, more: str, *, is_warning: bool) -> None:
+    label.say(f"⚠ {sentence}" if is_warning else sentence, more)
+    set_look(label, "doubt" if is_warning else "muted")
+    label.style().unpolish(label)
+    label.style().polish(label)

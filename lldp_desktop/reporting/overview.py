@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.numbers_in_text import money
-from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.targets import last_target, people_missing, target_of
 from lldp_desktop.operations.office_choices import choices_of, programme_of
-from lldp_desktop.operations.report_defaults import due_on, likely_kind
-from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting import charts
+from lldp_desktop.reporting.agenda import agenda
 from lldp_desktop.reporting.document import Figure
+from lldp_desktop.reporting.due_report import due_of, next_due
 from lldp_desktop.reporting.facts import workers
 from lldp_desktop.reporting.facts.money import ENTERPRISES
 from lldp_desktop.reporting.facts.period_records import counting, enterprise_figures
@@ -29,9 +27,12 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.period import Period
     from lldp_desktop.domain.programme import Indicator, Programme
     from lldp_desktop.domain.targets import Target
+    from lldp_desktop.reporting.agenda import Appointment
     from lldp_desktop.reporting.document import Chart
+    from lldp_desktop.reporting.due_report import Due
     from lldp_desktop.reporting.facts.workers import IndicatorFact, WorkersFact, WorkersFacts
     from lldp_desktop.reporting.lacks import Lack
     from lldp_desktop.storage.change import LoggedSet
@@ -45,20 +46,6 @@ _COMING = (
     "uid IN (SELECT uid FROM activities WHERE status = 'planned' AND starts_on BETWEEN ? AND ?"
     " ORDER BY starts_on, id LIMIT ?)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A report that is due: its period, the day, and its record where it was begun."""
-
-    period: Period
-    due_on: date
-    report: Record | None
-
-    @property
-    def is_issued(self) -> bool:
-        """Tell whether it is done."""
-        return self.report is not None and self.report["state"] == ISSUED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +97,8 @@ class Overview:
     charts: dict[str, Chart]
     late: tuple[Record, ...]
     coming: tuple[Record, ...]
+    dates: tuple[Appointment, ...]
     entries: tuple[LoggedSet, ...]
-
-
-def next_due(store: Store, today: date) -> Due:
-    """Return the report that is due next: an open one with the nearest day, else that of the calendar's next period.
-
-    A report that is past its day and not issued goes before all others. Raises KnownError where the file cannot be
-    read.
-    """
-    open_reports = [r for r in store.records("reports") if r["state"] != ISSUED and r["due_on"] and _has_period(r)]
-    begun = min(open_reports, key=lambda r: str(r["due_on"]), default=None)
-    usual = _usual(store, today)
-    if begun is None:
-        return usual
-    due = from_iso(str(begun["due_on"]))
-    same = usual.report is not None and usual.report["uid"] == begun["uid"]
-    return Due(_period(begun), due, begun) if same or due <= usual.due_on else usual
 
 
 def overview(store: Store, today: date, period: Period | None = None) -> Overview:
@@ -137,7 +109,7 @@ def overview(store: Store, today: date, period: Period | None = None) -> Overvie
     programme, choices = programme_of(store), choices_of(store)
     coming = next_due(store, today)
     period = period or coming.period
-    due = coming if coming.period == period else _due_of(store, period)
+    due = coming if coming.period == period else due_of(store, period)
     enterprises = store.records("enterprises")
     names = {str(record["uid"]): str(record["name"]) for record in enterprises}
     facts = workers.workers(
@@ -160,43 +132,9 @@ def overview(store: Store, today: date, period: Period | None = None) -> Overvie
         charts=_charts(store, facts, earlier, names, programme, period),
         late=_planned(store, _LATE, today),
         coming=_planned(store, _COMING, today, today + _AHEAD),
+        dates=agenda(store, today, today + _AHEAD)[:_MOST],
         entries=tuple(store.last_changes(_MOST)[1]),
     )
-
-
-def _usual(store: Store, today: date) -> Due:
-    """Return the calendar's next report that is not issued yet."""
-    kind, year = likely_kind(today), today.year
-    while True:
-        found = _due_of(store, Period.of(kind, year))
-        if found is not None and not found.is_issued:
-            return found
-        kind, year = (PeriodKind.YEAR, year) if kind is PeriodKind.H1 else (PeriodKind.H1, year + 1)
-
-
-def _due_of(store: Store, period: Period) -> Due | None:
-    """Return the report of a calendar period with its day; None for one that has no usual day and was not begun."""
-    found = store.records("reports", "kind = ? AND year = ?", (period.kind.value, period.year))
-    same = [r for r in found if _has_period(r) and _period(r) == period]
-    report = max(same, key=lambda r: (r["state"] == ISSUED, str(r["due_on"] or "")), default=None)
-    if report is not None and report["due_on"]:
-        return Due(period, from_iso(str(report["due_on"])), report)
-    day = due_on(programme_of(store), period.kind, period.year)
-    return None if day is None else Due(period, day, report)
-
-
-def _has_period(report: Record) -> bool:
-    try:
-        _period(report)
-    except ValueError:
-        return False
-    return True
-
-
-def _period(report: Record) -> Period:
-    from lldp_desktop.reporting.kept_reports import period_of
-
-    return period_of(report)
 
 
 def _indicators(

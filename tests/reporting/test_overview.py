@@ -16,10 +16,11 @@ from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.targets import set_even
 from lldp_desktop.reporting import charts
 from lldp_desktop.reporting.drafting import read_sources
+from lldp_desktop.reporting.due_report import next_due
 from lldp_desktop.reporting.facts import period_records
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.lacks import counts_of
-from lldp_desktop.reporting.overview import Overview, next_due, overview, sum_of_sources
+from lldp_desktop.reporting.overview import Overview, overview, sum_of_sources
 from lldp_desktop.reporting.request import ReportRequest
 from tests.exchange.generated_offices import offices
 from tests.reporting.offices import Rows, activity, office_store

@@ -8,6 +8,7 @@ from lldp_desktop.domain.record_types.attachments import ATTACHMENTS
 from lldp_desktop.domain.record_types.certificate_texts import CERTIFICATE_TEXTS
 from lldp_desktop.domain.record_types.choices import CHOICES
 from lldp_desktop.domain.record_types.commendations import COMMENDATIONS
+from lldp_desktop.domain.record_types.deadlines import DEADLINES
 from lldp_desktop.domain.record_types.documents import DOCUMENTS
 from lldp_desktop.domain.record_types.enterprises import ENTERPRISE_FIGURES, ENTERPRISES
 from lldp_desktop.domain.record_types.funding import FUNDING
@@ -36,6 +37,7 @@ RECORD_TYPES = (
     FUNDING,
     COMMENDATIONS,
     ASSESSMENTS,
+    DEADLINES,
     REPORTS,
     REPORT_PARTS,
     OUTLINES,

@@ -22,6 +22,7 @@ from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.overview.card import Card, Ways
 from lldp_desktop.gui.overview.indicators import Indicators
 from lldp_desktop.gui.page import Page
+from lldp_desktop.gui.reminders import said_of
 from lldp_desktop.operations.report_defaults import lateness
 from lldp_desktop.operations.targets import set_even
 from lldp_desktop.reporting.overview import overview, sum_of_sources
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.declaration import Record, Value
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+    from lldp_desktop.reporting.agenda import Appointment
     from lldp_desktop.reporting.document import Chart, Figure
     from lldp_desktop.reporting.overview import Overview
     from lldp_desktop.storage.change import LoggedSet
@@ -109,6 +111,9 @@ class OverviewPage(Page):
         self._plan_words = self._plans.add_words("plan_words")
         self._planned = Ways("overview_planned", say("Hoạt động quá hạn và sắp tới"), self)
         self._plans.column.addWidget(self._planned)
+        self._dates = Card("overview_dates", say("Sắp đến hạn"), self)
+        self._days = Ways("overview_days", say("Sắp đến hạn"), self)
+        self._dates.column.addWidget(self._days)
         self._last = Card("overview_entries", say("Vừa ghi"), self)
         self._entries = Ways("overview_last", say("Vừa ghi"), self)
         self._last.column.addWidget(self._entries)
@@ -123,7 +128,7 @@ class OverviewPage(Page):
         columns.setSpacing(MEDIUM)
         for cards in (
             (self._due, self._indicators, self._charts["years"]),
-            (self._plans, self._money, self._charts["months"], self._last),
+            (self._dates, self._plans, self._money, self._charts["months"], self._last),
         ):
             column = QVBoxLayout()
             column.setSpacing(MEDIUM)
@@ -181,6 +186,7 @@ class OverviewPage(Page):
         self._show_due(found)
         self._show_indicators(found)
         self._show_money(found)
+        self._show_dates(found)
         self._show_planned(found)
         self._entries.fill((_entry(each), partial(self._open_entry, each)) for each in found.entries)
         self._last.setVisible(bool(found.entries))
@@ -280,6 +286,20 @@ class OverviewPage(Page):
             go = partial(self.list_wanted.emit, "funding", found.period.year, half, {"source": source.code})
             ways.append((" · ".join((say(source.label), *(words or [say("chưa có số tiền")]))), go))
         self._sources.fill(ways)
+
+    def _show_dates(self, found: Overview) -> None:
+        days: list[tuple[str, Callable[[], None]]] = [
+            (said_of(each, found.today), partial(self._see_to, each)) for each in found.dates
+        ]
+        self._days.fill([*days, (say("Lịch nhắc việc…"), partial(self.wanted.emit, "deadlines"))])
+
+    def _see_to(self, appointment: Appointment) -> None:
+        if appointment.values is not None:
+            self.entry_wanted.emit(appointment.page, dict(appointment.values))
+        elif appointment.uid is not None and appointment.page != "report":
+            self.record_wanted.emit(appointment.page, appointment.uid)
+        else:
+            self.wanted.emit(appointment.page or "deadlines")
 
     def _show_planned(self, found: Overview) -> None:
         late, coming = found.late, found.coming

@@ -18,6 +18,7 @@ _STEPS = (
     "m0006_requests",
     "m0007_reward_rates",
     "m0008_targets",
+    "m0009_deadlines",
 )
 
 #: What `user_version` says of a file that has every step.
