@@ -61,6 +61,7 @@ MINIMAL: dict[str, Row] = {
     "base_salaries": {"valid_from": "2026-07-01", "amount": 2_530_000},
     "reward_rates": {"form": "merit_certificate", "times": "0,3", "valid_from": "2025-07-01"},
     "assessments": {"year": 2023, "period": "year", "kind": "limitation", "text": "Kinh phí hỗ trợ còn ít."},
+    "deadlines": {"title": "Gửi danh sách công nhân dự thi", "due_on": "2023-09-15"},
 }
 
 #: The tables whose smallest row needs no other record.
