@@ -34,6 +34,7 @@ FILES = {
 #: Files among those that are said all the same, for only the window and the command line show what they tell: what a
 #: check found, names of figures, mistakes of an outline.
 SAID_ALL_THE_SAME = (
+    "reporting/agenda.py",
     "reporting/check/finding.py",
     "reporting/check/content/*rule*.py",
     "reporting/check/content/passages.py",

@@ -47,8 +47,8 @@ KEYS = {
     "office": "Alt+1",
     "signers": "Alt+2",
     "recipients": "Alt+3",
-    "partners": "Alt+5",
-    "deadlines": "Alt+6",
+    "partners": "Alt+4",
+    "deadlines": "Alt+5",
 }
 #: Where a window begins that was never left on another page.
 FIRST = "documents"

@@ -32,7 +32,7 @@ PROGRAMME_SETTING = "programme"
 
 
 def programme_of(store: Store) -> Programme:
-    """Return the programme of this database with the office's own targets, and the days that its superior sets for reports.
+    """Return the programme of this database with the office's own targets and its superior's days for reports.
 
     Raises KnownError where the program does not have it.
     """

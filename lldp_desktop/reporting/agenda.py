@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.dates import from_iso
-from lldp_desktop.domain.period import Period
+from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.programme import MonthDay
 from lldp_desktop.domain.record_types.deadlines import USUAL_NOTICE
 from lldp_desktop.domain.vietnamese_text import one_line
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: So long (days) a letter, or a deadline of every year, is told of as late: then it was surely met, or is past help.
 _LATE = timedelta(days=30)
+_OF_CALENDAR = (PeriodKind.H1, PeriodKind.H2, PeriodKind.YEAR)
 #: So many days before an activity a calendar reminds of it.
 _DAYS_TO_PREPARE = 3
 #: An activity this long (days) before or after an occasion is held for it.
@@ -100,9 +101,10 @@ def _reports(store: Store, today: date, last: date) -> Iterator[Appointment]:
 
 def _report_code(due: Due) -> str:
     """Return a code that stays when a report of the calendar is begun."""
-    if due.report is not None and due.period != Period.of(due.period.kind, due.period.year):
-        return f"report-{due.report['uid']}"
-    return f"report-{due.period.kind.value}-{due.period.year}"
+    kind, year = due.period.kind, due.period.year
+    if due.report is None or (kind in _OF_CALENDAR and due.period == Period.of(kind, year)):
+        return f"report-{kind.value}-{year}"
+    return f"report-{due.report['uid']}"
 
 
 def _letters(store: Store, today: date, last: date) -> Iterator[Appointment]:

@@ -119,6 +119,10 @@ CONTRACT = {
         " recipient_kind:(worker,workers_child,collective,household,enterprise,official) times:t* valid_from:d*"
         " basis:t unconfirmed:f",
     ),
+    "deadlines": (
+        "title due_on",
+        "title:t* due_on:d* yearly:f notice_days:n=30 report_kind:(h1,year) done_on:d note:t",
+    ),
     "assessments": (
         "",
         "year:n* period:(h1,h2,year,on_demand)* kind:(achievement,limitation,cause,proposal,direction)* text:t*",

@@ -20,9 +20,7 @@ _MOST_NOTICE = 366
 def _every_year_for_a_report(record: Mapping[str, Value]) -> list[Problem]:
     """Ask for a yearly day where it stands for the programme's: the day of one report is set with that report."""
     if record.get("report_kind") is not None and record.get("yearly") is not True:
-        return [
-            Problem("yearly", say("cần đánh dấu khi thay hạn của Chương trình; hạn của riêng một báo cáo ghi ở đó"))
-        ]
+        return [Problem("report_kind", say("chỉ dùng với “Nhắc lại hằng năm”"))]
     return []
 
 
