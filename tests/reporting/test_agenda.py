@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from icalendar import Calendar
+from icalendar import Alarm, Calendar
 
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.period import PeriodKind
@@ -141,11 +141,13 @@ def test_a_calendar_has_every_entry_on_its_days_with_its_reminder(tmp_path: Path
         found = (*agenda(store, SEPTEMBER, ALWAYS), *planned_activities(store, SEPTEMBER, ALWAYS))
         made = to_calendar(found, "Lịch nhắc việc", datetime(2026, 9, 10, 8, tzinfo=UTC))
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
-    events = {str(each["summary"]): each for each in Calendar.from_ical(made).walk("VEVENT")}
+    calendar = Calendar.from_ical(made)
+    assert isinstance(calendar, Calendar)
+    events = {str(each.get("summary")): each for each in calendar.events}
     assert len(events) == len({each.text for each in found})
-    assert events[title]["dtstart"].dt == date(2026, 9, 20)
-    assert events[title]["dtend"].dt == date(2026, 9, 21)
-    assert events[title].walk("VALARM")[0]["trigger"].dt.days == -10
+    assert (date(2026, 9, 20), date(2026, 9, 21)) == (events[title].DTSTART, events[title].DTEND)
+    [alarm] = [each for each in events[title].subcomponents if isinstance(each, Alarm)]
+    assert timedelta(hours=8, days=-10) == alarm.TRIGGER
     week = events["Tuần lễ học tập"]
-    assert (week["dtstart"].dt, week["dtend"].dt) == (date(2026, 10, 1), date(2026, 10, 8))
-    assert len({str(each["uid"]) for each in events.values()}) == len(events)
+    assert (date(2026, 10, 1), date(2026, 10, 8)) == (week.DTSTART, week.DTEND)
+    assert len({str(each.get("uid")) for each in events.values()}) == len(events)
