@@ -57,6 +57,12 @@ class Reminders(QObject):
         if not near or self._window.notice.text():
             return
         today = _today()
+        page = self._window.current_page()
+        if page is None or page.objectName() != OVERVIEW:  # which says all this by itself
+            self._remind_of(near, today)
+        self._settings.setValue(_TOLD_ON, today.isoformat())
+
+    def _remind_of(self, near: list[Appointment], today: date) -> None:
         lines = [said_of(each, today) for each in near[:_MOST]]
         if len(near) > _MOST:
             lines.append(say("… và {number} việc nữa", number=len(near) - _MOST))
@@ -65,7 +71,6 @@ class Reminders(QObject):
             (say("Xem Tổng quan"), lambda: self._window.go_to(OVERVIEW)),
             calm=True,
         )
-        self._settings.setValue(_TOLD_ON, today.isoformat())
 
     @Slot(object)
     def _follow(self, done: Done) -> None:
