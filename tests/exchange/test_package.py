@@ -126,8 +126,9 @@ def test_asked_for_only_names_of_those_who_agreed_are_sent(office: Store, tmp_pa
 def test_personal_fields_are_those_that_tell_of_one_person() -> None:
     personal = {(t.table, f.name) for t in BY_TABLE.values() for f in t.fields if f.personal}
     assert personal == {
-        ("signers", "full_name"), ("partners", "contact"), ("enterprises", "contact"), ("commendations", "recipient_name"),
-        ("commendations", "birth_year"), ("commendations", "consent_by"), ("commendations", "note"),
+        ("signers", "full_name"), ("partners", "contact"), ("enterprises", "contact"),
+        ("commendations", "recipient_name"), ("commendations", "birth_year"),
+        ("commendations", "consent_by"), ("commendations", "note"),
     }  # fmt: skip
     assert [t.table for t in TABLES if {f.name for f in sent_fields(t.table)} & {"contact", "birth_year"}] == []
 
