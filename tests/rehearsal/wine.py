@@ -85,7 +85,7 @@ class Wine:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=900,
+            timeout=3600,  # on a loaded machine the freezing of the program takes long
         )
         said = done.stdout.decode("utf-8", "replace").replace("\r", "").strip()
         must(done.returncode == code, f"exit code {done.returncode} instead of {code}: {said[-600:]}")
