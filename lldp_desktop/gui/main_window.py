@@ -139,7 +139,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def go_to(self, name: str) -> None:
-        """Show a page, once the one that is shown has nothing unsaved."""
+        """Show a page, once the one that is shown has nothing unsaved; requests are no page, and open over it."""
+        if name == "requests":
+            self.dialogs.show_requests()
+            return
         self._leave(partial(self._show_page, name))
 
     @property

@@ -1,4 +1,4 @@
-"""What has a day: reports, letters that want an answer, the office's own deadlines, and the programme's occasions."""
+"""What has a day: reports, letters and requests to be answered, the office's deadlines, the programme's occasions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.programme import MonthDay
 from lldp_desktop.domain.record_types.deadlines import USUAL_NOTICE
+from lldp_desktop.domain.record_types.requests import WAITING
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.office_choices import programme_of
@@ -42,6 +43,7 @@ class Source(Enum):
     OWN = auto()
     OCCASION = auto()
     ACTIVITY = auto()
+    REQUEST = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def agenda(store: Store, today: date, last: date) -> tuple[Appointment, ...]:
     found = [
         *(each for each in _reports(store, today, last) if each.day <= last),
         *_letters(store, today, last),
+        *_requests(store, today, last),
         *_own(store, today, last),
         *_occasions(store, today, last),
     ]
@@ -124,6 +127,16 @@ def _letters(store: Store, today: date, last: date) -> Iterator[Appointment]:
             summary=letter["summary"],
         )
         yield Appointment(f"letter-{uid}", day, day, one_line(text), Source.LETTER, page="documents", uid=uid)
+
+
+def _requests(store: Store, today: date, last: date) -> Iterator[Appointment]:
+    """Yield the requests for figures that somebody has not answered, whose day comes or went by a short while ago."""
+    for request in store.records("requests", "due_on BETWEEN ? AND ?", ((today - _LATE).isoformat(), last.isoformat())):
+        uid, day = str(request["uid"]), from_iso(str(request["due_on"]))
+        missing = len(store.records("request_answers", "request = ? AND state = ?", (uid, WAITING)))
+        if missing:
+            text = say("{title}: còn {missing} nơi chưa trả lời", title=request["title"], missing=missing)
+            yield Appointment(f"request-{uid}", day, day, one_line(text), Source.REQUEST, page="requests", uid=uid)
 
 
 def _own(store: Store, today: date, last: date) -> Iterator[Appointment]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTreeWidgetItem
 
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.requests.dialog import RequestsDialog
@@ -224,3 +224,17 @@ def test_an_office_without_enterprises_is_told_where_to_enter_them(
     clerk.wait(lambda: "Chưa chọn" in form.notice.text())
     form.reject()
     dialog.reject()
+
+
+def test_the_overview_tells_who_has_not_answered_and_leads_there(clerk: Clerk) -> None:
+    dialog = requests(clerk)
+    ask(clerk, dialog)
+    dialog.reject()
+    page = clerk.try_to_go_to("overview")
+    days = clerk.find(QListWidget, "overview_days", page)
+    clerk.wait(lambda: any("còn 29 nơi chưa trả lời" in days.item(row).text() for row in range(days.count())))
+    place = next(row for row in range(days.count()) if "chưa trả lời" in days.item(row).text())
+    days.itemActivated.emit(days.item(place))
+    clerk.wait(lambda: any(each.isVisible() for each in clerk.window.findChildren(RequestsDialog)))
+    for each in clerk.window.findChildren(RequestsDialog):
+        each.reject()

@@ -14,15 +14,15 @@ from lldp_desktop.exchange.calendar_file import to_calendar
 from lldp_desktop.operations import records
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.report_defaults import due_on
+from lldp_desktop.operations.requests import mark
 from lldp_desktop.reporting.agenda import Appointment, Source, agenda, planned_activities
 from lldp_desktop.reporting.due_report import next_due
+from lldp_desktop.storage.store import Store
 from tests.domain.rows import row
 from tests.reporting.offices import Rows, office_store
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from lldp_desktop.storage.store import Store
 
 MAY = date(2026, 5, 20)
 SEPTEMBER = date(2026, 9, 10)
@@ -151,3 +151,25 @@ def test_a_calendar_has_every_entry_on_its_days_with_its_reminder(tmp_path: Path
     week = events["Tuần lễ học tập"]
     assert (date(2026, 10, 1), date(2026, 10, 8)) == (week.DTSTART, week.DTEND)
     assert len({str(each.get("uid")) for each in events.values()}) == len(events)
+
+
+def test_a_request_is_due_as_long_as_somebody_has_not_answered(tmp_path: Path) -> None:
+    asked = row("requests", title="Số liệu năm 2026", year=2026, asked_on="2026-09-01", due_on="2026-09-18")
+    names = ("Phòng Văn hóa - Xã hội", "Hội Khuyến học")
+    rows: Rows = {
+        "partners": [row("partners", name=name) for name in names],
+        "requests": [asked],
+        "request_answers": [row("request_answers", request=asked["title"], partner=name) for name in names],
+    }
+    with office_store(tmp_path / "a.db", rows):
+        pass
+    with Store.open(tmp_path / "a.db", write=True) as store:
+        due = [(date(2026, 9, 18), "Số liệu năm 2026: còn 2 nơi chưa trả lời")]
+        assert told(store, SEPTEMBER, ALWAYS, Source.REQUEST) == due
+        assert told(store, SEPTEMBER, date(2026, 9, 17), Source.REQUEST) == []
+        assert told(store, date(2026, 10, 30), ALWAYS, Source.REQUEST) == [], "long past help"
+        uids = [str(answer["uid"]) for answer in store.records("request_answers")]
+        mark(store, Checker(choices_of(store), SEPTEMBER), uids[:1], "received", SEPTEMBER)
+        assert told(store, SEPTEMBER, ALWAYS, Source.REQUEST)[0][1].endswith("còn 1 nơi chưa trả lời")
+        mark(store, Checker(choices_of(store), SEPTEMBER), uids[1:], "refused", SEPTEMBER)
+        assert told(store, SEPTEMBER, ALWAYS, Source.REQUEST) == []

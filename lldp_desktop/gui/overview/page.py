@@ -296,7 +296,7 @@ class OverviewPage(Page):
     def _see_to(self, appointment: Appointment) -> None:
         if appointment.values is not None:
             self.entry_wanted.emit(appointment.page, dict(appointment.values))
-        elif appointment.uid is not None and appointment.page != "report":
+        elif appointment.uid is not None and appointment.page not in ("report", "requests"):
             self.record_wanted.emit(appointment.page, appointment.uid)
         else:
             self.wanted.emit(appointment.page or "deadlines")
