@@ -21,11 +21,15 @@ class RecordRef:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Plain text in one style; never markup."""
+    """Plain text in one style; never markup.
+
+    A `note` is a footnote: where it stands a small superior number prints, and its text at the foot of the page.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +193,15 @@ class Letterhead:
     """Components 1 to 4 of the first page; lines are written as they print, blanks included.
 
     `parent_line` is empty where there is none; `number_line` is `Số: 05/BC-UBND`,
-    `place_and_date` is `Hoằng Trung, ngày 11 tháng 12 năm 2023`.
+    `place_and_date` is `Hoằng Trung, ngày 11 tháng 12 năm 2023`. `about` is the subject of an official letter
+    (component 5b, `V/v cung cấp số liệu`), empty for a document that has a type.
     """
 
     parent_line: str
     issuer_lines: tuple[str, ...]
     number_line: str
     place_and_date: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +215,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4) with its annexes.
+    """A whole administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4 or 1.5) with its annexes.
 
+    `kind` is its type as it prints (`BÁO CÁO`); an official letter has none, and its subject stands in the letterhead.
     `addressees` are names without dashes or stops; `recipients` are whole lines as they print
     (`- Như trên;` … `- Lưu: VT, VHXH.`); `bases` are whole lines too, printed in italics.
     """
@@ -228,3 +235,8 @@ class Document:
     author: str = ""
     language: str = "vi-VN"
     keywords: tuple[str, ...] = field(default=())
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether this is an official letter (công văn), which has no type and no title."""
+        return not self.kind

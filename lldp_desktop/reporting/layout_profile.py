@@ -44,7 +44,7 @@ class PageNumberMeasures:
 
 @dataclass(frozen=True, slots=True)
 class LetterheadMeasures:
-    """Components 1 to 4: national name, issuer, number, place and date."""
+    """Components 1 to 4 and 5b: national name, issuer, number, place and date, the subject of a letter."""
 
     national_name: str
     motto: str
@@ -59,6 +59,8 @@ class LetterheadMeasures:
     column_gap_mm: float
     rule_gap_pt: float
     number_gap_pt: float
+    about_size_pt: float
+    about_gap_pt: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,17 @@ class BodyMeasures:
     space_before_pt: float
     least_lines_together: int
     widest_gap_em: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMeasures:
+    """Footnotes: the rule above them and the notes."""
+
+    size_pt: float
+    rule_mm: float
+    rule_pt: float
+    space_before_pt: float
+    rule_gap_pt: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +168,7 @@ class LayoutProfile:
     title: TitleMeasures
     addressees: AddresseeMeasures
     body: BodyMeasures
+    note: NoteMeasures
     signature: SignatureMeasures
     annex: AnnexMeasures
     table: TableMeasures

@@ -19,6 +19,7 @@ from lldp_desktop.reporting.docx.annexes import annex
 from lldp_desktop.reporting.docx.body import body
 from lldp_desktop.reporting.docx.heads import addressees, title
 from lldp_desktop.reporting.docx.letterhead import letterhead
+from lldp_desktop.reporting.docx.notes import write_notes
 from lldp_desktop.reporting.docx.sheet import Marker, Sheet
 from lldp_desktop.reporting.docx.signature import signature
 from lldp_desktop.reporting.docx.wordml import Element, element, page_field, paragraph, twips
@@ -39,7 +40,7 @@ _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 (the format's clock has no zone)
 _KEPT_PARTS = frozenset(
     (
         KIND_OF_PART.OFFICE_DOCUMENT, KIND_OF_PART.CORE_PROPERTIES, KIND_OF_PART.STYLES, KIND_OF_PART.SETTINGS,
-        KIND_OF_PART.HEADER, KIND_OF_PART.IMAGE,
+        KIND_OF_PART.HEADER, KIND_OF_PART.IMAGE, KIND_OF_PART.FOOTNOTES,
     )
 )  # fmt: skip
 #: What Word 2013 and later lay out by; without it, Word says "compatibility mode" and hangs tables out of the margin.
@@ -72,6 +73,7 @@ def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
         _lay_out(section, chosen, landscape=one.landscape)
         made += annex(one, number, _sheet(chosen, looks, marker, picture, landscape=one.landscape))
     _end_with_paragraph(made)
+    write_notes(file, made)
     for part in list(content):
         content.remove(part)
     content.extend([*made, section])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def title(content: Document, sheet: Sheet) -> list[Element]:
-    """Return kind, subject and the rule below them."""
+    """Return kind, subject and the rule below them; an official letter has its subject in the letterhead."""
+    if content.is_letter:
+        return []
     profile, looks, width = sheet.profile, sheet.styles, sheet.width
     first = Look(before=profile.title.space_before_pt)
     kind = centred(content.kind, looks[styles.KIND], width, first)

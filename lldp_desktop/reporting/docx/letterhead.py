@@ -1,4 +1,4 @@
-"""Components 1 to 4 of the first page, as a table of two columns without borders.
+"""Components 1 to 4 (and 5b, a letter's subject) of the first page, as a table of two columns without borders.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.1 to II.4 and IV.
 """
@@ -32,10 +32,11 @@ def letterhead(content: Letterhead, sheet: Sheet) -> Element:
     rise = _ascent(profile.letterhead.number_size_pt) - _ascent(profile.letterhead.place_and_date_size_pt)
     number = centred(content.number_line, looks[styles.NUMBER], left, Look(before=top + max(0.0, -rise))).paragraphs
     place = centred(content.place_and_date, looks[styles.PLACE], right, Look(before=top + max(0.0, rise))).paragraphs
-    for name, paragraphs in (("number", number), ("place_and_date", place)):
+    about = centred(content.about, looks[styles.ABOUT], left, Look(before=profile.letterhead.about_gap_pt)).paragraphs
+    for name, paragraphs in (("number", number), ("place_and_date", place), ("subject", about)):
         sheet.marker.mark(name, paragraphs)
     issuer = _issuer(content, sheet, left)
-    pairs = ((issuer, _nation(sheet, right)), (number, place))
+    pairs = ((issuer, _nation(sheet, right)), ([*number, *about], place))
     rows = [
         row((cell(widths[0], one, cell_margins(right=gap)), cell(widths[1], other)), "cantSplit")
         for one, other in pairs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from lldp_desktop.reporting.docx.wordml import Element, element, on, twips
+from lldp_desktop.reporting.docx.wordml import NOTE_STYLE, Element, element, on, twips
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM
 
 if TYPE_CHECKING:
@@ -76,9 +76,10 @@ class ParagraphStyle:
 NORMAL, HEADER, KIND, SUBJECT, SECTION, CLAUSE = "Normal", "Header", "Title", "Subtitle", "Heading1", "Heading2"
 BODY, ITEM, BASIS, ADDRESSEE = "BodyText", "ListItem", "LegalBasis", "Addressee"
 NATIONAL_NAME, MOTTO, PARENT, ISSUER, NUMBER, PLACE = "NationalName", "Motto", "Parent", "Issuer", "Number", "Place"
+ABOUT, NOTE = "LetterSubject", "FootnoteText"
 RECIPIENTS_WORD, RECIPIENT, SIGNATURE = "RecipientsWord", "Recipient", "Signature"
 ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE, CELL, RULE = "AnnexLabel", "AnnexTitle", "AnnexReference", "Cell", "Rule"
-_BUILT_IN = {HEADER, KIND, SUBJECT, SECTION, CLAUSE, BODY, SIGNATURE}
+_BUILT_IN = {HEADER, KIND, SUBJECT, SECTION, CLAUSE, BODY, SIGNATURE, NOTE}
 
 
 def paragraph_styles(profile: LayoutProfile) -> Iterator[ParagraphStyle]:
@@ -94,6 +95,7 @@ def paragraph_styles(profile: LayoutProfile) -> Iterator[ParagraphStyle]:
     yield one(NATIONAL_NAME, "Quốc hiệu", head.national_name_size_pt, bold=True, align="center")
     yield one(MOTTO, "Tiêu ngữ", head.motto_size_pt, bold=True, align="center")
     yield one(NUMBER, "Số, ký hiệu", head.number_size_pt, align="center")
+    yield one(ABOUT, "Trích yếu công văn", head.about_size_pt, align="center")
     yield one(PLACE, "Địa danh, thời gian", head.place_and_date_size_pt, italic=True, align="center")
     yield one(KIND, "Title", title.kind_size_pt, bold=True, align="center", keep_next=True)
     yield one(SUBJECT, "Subtitle", title.subject_size_pt, bold=True, align="center", keep_next=True)
@@ -106,6 +108,7 @@ def paragraph_styles(profile: LayoutProfile) -> Iterator[ParagraphStyle]:
         )  # fmt: skip
     for key, name in ((BODY, "Body Text"), (ITEM, "Gạch đầu dòng")):
         yield one(key, name, size, align="both", before=gap, first_line=indent, lines=lines)
+    yield one(NOTE, "footnote text", profile.note.size_pt, align="both")
     yield one(SIGNATURE, "Signature", sign.size_pt, bold=True, align="center")
     yield one(RECIPIENTS_WORD, "Nơi nhận", sign.recipients_word_size_pt, bold=True, italic=True)
     yield one(RECIPIENT, "Danh sách nơi nhận", sign.recipients_size_pt)
@@ -135,6 +138,7 @@ def write_styles(root: Element, profile: LayoutProfile, language: str) -> None:
     defaults = (element("rPrDefault", letters), element("pPrDefault", element("pPr", together)))
     root.append(element("docDefaults", *defaults))
     root.extend(style.element() for style in paragraph_styles(profile))
+    root.append(_note_number())
     for kind, key, name in (
         ("character", "DefaultParagraphFont", "Default Paragraph Font"),
         ("table", "TableNormal", "Normal Table"),
@@ -142,3 +146,9 @@ def write_styles(root: Element, profile: LayoutProfile, language: str) -> None:
         made = element("style", element("name", val=name), *on("semiHidden"), type=kind, styleId=key)
         made.set(qn("w:default"), "1")
         root.append(made)
+
+
+def _note_number() -> Element:
+    """Return the style of a footnote's number: small and raised."""
+    letters = element("rPr", element("vertAlign", val="superscript"))
+    return element("style", element("name", val="footnote reference"), letters, type="character", styleId=NOTE_STYLE)

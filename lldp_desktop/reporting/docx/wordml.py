@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.reporting.document import Span
-from lldp_desktop.reporting.pdf.typed_text import clean
+from lldp_desktop.reporting.pdf.typed_text import clean, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What lxml gives; it has no types of its own.
 Element = Any
+#: Where a reference keeps the words of its note while the file is made, and the style of a note's number.
+NOTE_SAYS, NOTE_STYLE = "says", "FootnoteReference"
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -92,17 +95,21 @@ def texts(text: Text | str) -> list[tuple[Span, ...]]:
     """Return a text as cleaned spans, one tuple for each line that the user ended; empty ones fall away."""
     ended: list[list[Span]] = [[]]
     for inline in (Span(text),) if isinstance(text, str) else text:
-        for number, part in enumerate(_NOT_IN_XML.sub("\ufffd", clean(inline.text)).split("\n")):
+        letters = one_line(inline.text) if is_note(inline) else inline.text
+        for number, part in enumerate(_NOT_IN_XML.sub("\ufffd", clean(letters)).split("\n")):
             if number:
                 ended.append([])
             if part:
-                ended[-1].append(Span(part, inline.bold, inline.italic))
+                ended[-1].append(Span(part, inline.bold, inline.italic, is_note(inline)))
     return [tuple(spans) for spans in ended if any(span.text.strip(" ") for span in spans)]
 
 
 def runs(spans: Sequence[Span]) -> Iterator[Element]:
     """Yield spans as runs; blanks at both ends of a line fall away, as on paper."""
     for number, span in enumerate(spans):
+        if span.note:
+            yield note_reference(span.text)
+            continue
         letters = span.text
         letters = letters.lstrip(" ") if number == 0 else letters
         letters = letters.rstrip(" ") if number == len(spans) - 1 else letters
@@ -120,6 +127,13 @@ def run(letters: str, *, bold: bool = False, italic: bool = False) -> Element:
     text.set(qn("xml:space"), "preserve")
     made.append(text)
     return made
+
+
+def note_reference(says: str) -> Element:
+    """Return the run of a footnote's number; what the note says waits in it until the notes are written."""
+    reference = element("footnoteReference")
+    reference.set(NOTE_SAYS, says)
+    return element("r", element("rPr", element("rStyle", val=NOTE_STYLE)), reference)
 
 
 def page_field() -> list[Element]:

@@ -50,13 +50,20 @@ class Picture(NamedTuple):
     alternative: str
 
 
+class Notes(NamedTuple):
+    """The footnotes of a line: the rule that stands above the first of a page, and their lines."""
+
+    rule: Band
+    lines: tuple[Band, ...]
+
+
 @dataclass(slots=True)
 class Band:
     """A strip of a page.
 
     `before` is the space above it, dropped at a page's head; `keep` says that the next band stands on the same
-    page; `head` is drawn above it where it begins a page. One that is taller than a page has `split`: given a height,
-    what fits and the rest, or None where too little would fit.
+    page; `head` is drawn above it where it begins a page. `notes` are drawn at the foot of its page. One that is
+    taller than a page has `split`: given a height, what fits and the rest, or None where too little would fit.
     """
 
     height: float
@@ -66,6 +73,7 @@ class Band:
     before: float = 0.0
     keep: bool = False
     head: Band | None = None
+    notes: Notes | None = None
     split: Callable[[float], tuple[Band, Band] | None] | None = None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.reporting.document import ClauseHeading, SectionHeading
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, Mark, baseline, justified, line_band, single
 from lldp_desktop.reporting.pdf.lines import wrap
+from lldp_desktop.reporting.pdf.notes import notes_of, number_of_notes
 from lldp_desktop.reporting.pdf.typed_text import Pieces, paragraphs
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def keep_edges(bands: list[Band], profile: LayoutProfile) -> list[Band]:
 
 
 def paragraph(pieces: Pieces, profile: LayoutProfile, width: float) -> list[Band]:
-    """Return a justified paragraph of the body, its first line set in, as lines that a page may part."""
+    """Return a justified paragraph of the body, its first line set in, as lines that a page may part.
+
+    The footnotes of a line go with it.
+    """
     measures = profile.body
     size = measures.size_pt
     indent = measures.first_line_indent_mm * POINTS_PER_MM
@@ -97,7 +101,8 @@ def paragraph(pieces: Pieces, profile: LayoutProfile, width: float) -> list[Band
     bands: list[Band] = []
     for line in wrap(pieces, size, width, width - indent):
         left = 0.0 if bands else indent
-        bands.append(Band(height, [justified(line, size, y, left, width - left, widest_gap)]))
+        own = notes_of(line, profile, width)
+        bands.append(Band(height, [justified(line, size, y, left, width - left, widest_gap)], notes=own))
     bands[0].before = measures.paragraph_gap_pt
     return keep_edges(bands, profile)
 
@@ -105,17 +110,26 @@ def paragraph(pieces: Pieces, profile: LayoutProfile, width: float) -> list[Band
 def body(bases: Sequence[Text], blocks: Sequence[Block], profile: LayoutProfile, width: float) -> list[Band]:
     """Return bases and blocks; a heading stays with what it heads, and the last lines with the signature."""
     set_paragraphs: list[list[Band]] = []
-    for base in bases:
-        set_paragraphs += [paragraph(pieces, profile, width) for pieces in paragraphs(base, italic=True)]
+    first_note = 1
+    for text in bases:
+        set_paragraphs += base(text, profile, width, first_note)
+        first_note += number_of_notes(text)
     for each in blocks:
-        set_paragraphs += block(each, profile, width)
+        set_paragraphs += block(each, profile, width, first_note)
+        first_note += number_of_notes(each.text)
     return joined(set_paragraphs, profile)
 
 
-def block(block: Block, profile: LayoutProfile, width: float) -> list[list[Band]]:
-    """Return one block, a list of bands for each line that the user ended."""
+def base(text: Text, profile: LayoutProfile, width: float, first_note: int) -> list[list[Band]]:
+    """Return one legal base, a list of bands for each line that the user ended; its notes count from `first_note`."""
+    return [paragraph(p, profile, width) for p in paragraphs(text, italic=True, first_note=first_note)]
+
+
+def block(block: Block, profile: LayoutProfile, width: float, first_note: int) -> list[list[Band]]:
+    """Return one block, a list of bands for each line that the user ended; its notes count from `first_note`."""
     heading = isinstance(block, SectionHeading | ClauseHeading)
-    set_paragraphs = [paragraph(pieces, profile, width) for pieces in paragraphs(block.text, bold=heading)]
+    pieces = paragraphs(block.text, bold=heading, first_note=first_note)
+    set_paragraphs = [paragraph(each, profile, width) for each in pieces]
     for bands in set_paragraphs if heading else ():
         for band in bands:
             band.keep = True

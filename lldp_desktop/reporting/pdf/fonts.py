@@ -23,6 +23,9 @@ ASCENT = 1825 / 2048
 DESCENT = 443 / 2048
 SINGLE_LINE = (1825 + 443 + 87) / 2048
 
+#: A superior figure's size and how far it is raised, as shares of the size around it.
+SUPERIOR, RAISED = 0.62, 0.36
+
 _SERIF = {
     (False, False): "LiberationSerif-Regular",
     (True, False): "LiberationSerif-Bold",
@@ -57,6 +60,20 @@ class Face:
     def width(self, text: str) -> float:
         """Return a text's width as a share of the size."""
         return sum(map(self.advance, text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoteMark(Face):
+    """The face of a footnote's number, small and raised: it knows the note, so that its line does."""
+
+    number: int
+    says: str
+
+    @classmethod
+    def of(cls, number: int, says: str) -> NoteMark:
+        """Return the mark of a note."""
+        face = serif()
+        return cls(face.name, face.font, face.letters, lambda letter: face.advance(letter) * SUPERIOR, number, says)
 
 
 @cache

@@ -1,5 +1,7 @@
 """Components 1 to 4 of the first page: issuer and number on the left, national name, place and date on the right.
 
+The subject of an official letter (5b) stands below its number.
+
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.1 to II.4 and IV.
 """
 
@@ -45,6 +47,8 @@ def letterhead(content: Letterhead, profile: LayoutProfile, width: float) -> Ban
     # One baseline for both, whatever their sizes.
     rise = _ascent(measures.number_size_pt) - _ascent(measures.place_and_date_size_pt)
     left_end = _stack(band, _balanced(number, left), 0.0, left, top + max(0.0, -rise))
+    about = _balanced(_sized(content.about, measures.about_size_pt), left)
+    left_end = _stack(band, about, 0.0, left, left_end + measures.about_gap_pt) if about else left_end
     right_end = _stack(band, _balanced(place, right), width - right, right, top + max(0.0, rise))
     band.height = max(top, left_end, right_end)
     return band

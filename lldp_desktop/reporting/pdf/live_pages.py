@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.reporting import layout_profile
 from lldp_desktop.reporting.document import Paragraph
-from lldp_desktop.reporting.pdf.body import block, joined, paragraph
+from lldp_desktop.reporting.pdf.body import base, block, joined
 from lldp_desktop.reporting.pdf.build import annex_part, canvas_of, draw_page, head, one_at_a_time, sheet_of
+from lldp_desktop.reporting.pdf.notes import number_of_notes
 from lldp_desktop.reporting.pdf.pagination import pages
 from lldp_desktop.reporting.pdf.signature import signature
-from lldp_desktop.reporting.pdf.typed_text import paragraphs
+from lldp_desktop.reporting.pdf.typed_text import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -85,12 +86,16 @@ class LivePages:
             lambda: [signature(document.signature, document.recipients, profile, width)],
         )
         set_paragraphs: list[list[Band]] = []
-        for base in document.bases:
-            pieces = paragraphs(base, italic=True)
-            set_paragraphs += once(("base", base), lambda p=pieces: [paragraph(each, profile, width) for each in p])  # type: ignore[misc]
+        first = 1
+        for text in document.bases:
+            set_paragraphs += once(("base", text, first), lambda t=text, n=first: base(t, profile, width, n))  # type: ignore[misc]
+            first += number_of_notes(text)
         block_of: dict[int, int] = {}
         for number, each in enumerate(document.body):
-            bands_of_block = once(_looks(each), lambda each=each: block(each, profile, width))  # type: ignore[misc]
+            notes = number_of_notes(each.text)
+            key = (_looks(each), first if notes else 0)
+            bands_of_block = once(key, lambda each=each, n=first: block(each, profile, width, n))  # type: ignore[misc]
+            first += notes
             block_of |= {id(band): number for bands in bands_of_block for band in bands}
             set_paragraphs += bands_of_block
         bands = [*above, *joined(set_paragraphs, profile), *below]
@@ -122,7 +127,9 @@ class LivePages:
 
 def _looks(each: Block) -> Hashable:
     """Return what decides how a block is laid out: not what its figures count."""
-    return isinstance(each, Paragraph), tuple((inline.text, inline.bold, inline.italic) for inline in each.text)
+    return isinstance(each, Paragraph), tuple(
+        (inline.text, inline.bold, inline.italic, is_note(inline)) for inline in each.text
+    )
 
 
 def _pages(bands: list[Band], sheet: Sheet, block_of: dict[int, int]) -> tuple[LivePage, ...]:

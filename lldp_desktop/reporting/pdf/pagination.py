@@ -34,7 +34,7 @@ def pages(bands: list[Band], height: float) -> Iterator[list[Placed]]:
             band = rest[end]
             top = bottom + (band.before if end > start else 0.0)
             parts = band.split(height - top) if band.split else None
-            if parts:
+            if parts:  # a table's row, which has no notes
                 page.append(Placed(top, parts[0]))
                 rest[end] = parts[1]
             elif end == start:  # taller than a page, and nothing to cut: it has a page of its own
@@ -44,7 +44,7 @@ def pages(bands: list[Band], height: float) -> Iterator[list[Placed]]:
                 end = _last_end(rest, start, end)
                 heads = 1 if rest[start].head else 0
                 del page[heads + end - start :]
-        yield page
+        yield [*page, *_foot(page, height)]
         start = end
 
 
@@ -56,14 +56,33 @@ def _fill(bands: list[Band], start: int, height: float) -> tuple[list[Placed], i
     if head:
         page.append(Placed(0.0, head))
         bottom = head.height
+    foot = 0.0
     for index in range(start, len(bands)):
         band = bands[index]
         top = bottom + (band.before if index > start else 0.0)
-        if top + band.height > height + _TOLERANCE:
+        below = foot + _height_of_notes(band, first=not foot)
+        if top + band.height + below > height + _TOLERANCE:
             return page, index, bottom
         page.append(Placed(top, band))
-        bottom = top + band.height
+        bottom, foot = top + band.height, below
     return page, len(bands), bottom
+
+
+def _height_of_notes(band: Band, *, first: bool) -> float:
+    """Return what the notes of a band take at the foot of its page, with the rule where they are the first there."""
+    if band.notes is None:
+        return 0.0
+    return sum(line.height for line in band.notes.lines) + (band.notes.rule.height if first else 0.0)
+
+
+def _foot(page: list[Placed], height: float) -> Iterator[Placed]:
+    """Yield the notes of a page at its foot, the rule above the first of them."""
+    notes = [band.notes for _, band in page if band.notes is not None]
+    lines = [notes[0].rule, *(line for each in notes for line in each.lines)] if notes else []
+    top = height - sum(line.height for line in lines)
+    for line in lines:
+        yield Placed(top, line)
+        top += line.height
 
 
 def _last_end(bands: list[Band], start: int, full: int) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 
+from lldp_desktop.reporting.pdf.fonts import RAISED, SUPERIOR, NoteMark
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -63,12 +65,14 @@ class Pen:
             self._stretch = mark.stretch
             out.append(f"{mark.stretch:.5f} Tw")
         for run in mark.runs:
-            out.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
+            raised = isinstance(run.face, NoteMark)
+            size = mark.size * SUPERIOR if raised else mark.size
+            out.append(f"1 0 0 1 {x:.3f} {y + (mark.size * RAISED if raised else 0.0):.3f} Tm")
             for subset, codes in run.face.font.splitString(run.text, self._document):
-                font = (run.face.font.getSubsetInternalName(subset, self._document), mark.size)
+                font = (run.face.font.getSubsetInternalName(subset, self._document), size)
                 if font != self._font:
                     self._font = font
-                    out.append(f"{font[0]} {mark.size:g} Tf")
+                    out.append(f"{font[0]} {size:g} Tf")
                 out.append(f"<{codes.hex()}> Tj")
             x += run.width * mark.size
             if mark.stretch:

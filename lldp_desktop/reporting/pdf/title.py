@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def title(content: Document, profile: LayoutProfile, width: float) -> list[Band]:
-    """Return kind, subject and the rule below them, as lines that stay together and with what follows."""
+    """Return kind, subject and the rule below them, as lines that stay together and with what follows.
+
+    An official letter has no title: its subject stands in the letterhead.
+    """
+    if content.is_letter:
+        return []
     measures = profile.title
     kind = _centred(content.kind, measures.kind_size_pt, width, bold=True)
     subject = _centred(content.subject, measures.subject_size_pt, width, bold=True)

@@ -7,10 +7,13 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.reporting.document import Span
 from lldp_desktop.reporting.pdf import fonts
+from lldp_desktop.reporting.pdf.fonts import NoteMark
 
 if TYPE_CHECKING:
-    from lldp_desktop.reporting.document import Text
+    from lldp_desktop.reporting.document import Inline, Text
     from lldp_desktop.reporting.pdf.fonts import Face
 
 _NEWLINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -39,18 +42,32 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def paragraphs(text: Text | str, *, bold: bool = False, italic: bool = False) -> list[Pieces]:
-    """Return a text's pieces in their faces, one list for each line that the user ended; empty ones fall away."""
+def paragraphs(text: Text | str, *, bold: bool = False, italic: bool = False, first_note: int = 1) -> list[Pieces]:
+    """Return a text's pieces in their faces, one list for each line that the user ended; empty ones fall away.
+
+    A footnote is a piece with its number, from `first_note` on, whose face knows what it says.
+    """
     ended: list[Pieces] = [[]]
-    spans = ((text, False, False),) if isinstance(text, str) else ((t.text, t.bold, t.italic) for t in text)
-    for letters, span_bold, span_italic in spans:
-        face = fonts.serif(bold or span_bold, italic or span_italic)
+    number_of_note = first_note
+    for inline in (Span(text),) if isinstance(text, str) else text:
+        letters = inline.text
+        if is_note(inline):
+            mark = NoteMark.of(number_of_note, one_line(clean(letters)))
+            ended[-1].append((str(number_of_note), mark))
+            number_of_note += 1
+            continue
+        face = fonts.serif(bold or inline.bold, italic or inline.italic)
         for number, part in enumerate(clean(letters).split("\n")):
             if number:
                 ended.append([])
             if part:
                 ended[-1].extend(_pieces(part, face))
     return [pieces for pieces in ended if any(part.strip(" ") for part, _ in pieces)]
+
+
+def is_note(inline: Inline) -> bool:
+    """Tell whether a piece of a text is a footnote."""
+    return isinstance(inline, Span) and inline.note
 
 
 def _pieces(text: str, face: Face) -> Pieces:

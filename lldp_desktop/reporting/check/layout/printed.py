@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _APART = 1.0
 #: A blank is never wider than this, as a multiple of the size; what is beyond stands on a line of its own.
 _WIDEST_BLANK = 4.0
+#: A superior figure is smaller than this share of the size beside it.
+_SMALL = 0.8
+_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: The box of a leaning letter reaches into the next one by less than this share of the size.
 _LEANING = 0.35
 
@@ -187,11 +190,18 @@ class PrintedPage:
 
 
 def lines_of(page: int, letters: Iterable[Letter]) -> tuple[Line, ...]:
-    """Return letters, in the order of drawing, as lines."""
+    """Return letters, in the order of drawing, as lines; a small raised figure is a superior one of its line (`¹`)."""
     groups: list[list[Letter]] = []
     for letter in letters:
-        if groups and _goes_on(groups[-1][-1], letter):
+        last = groups[-1][-1] if groups else None
+        if last is None:
+            groups.append([letter])
+        elif _goes_on(last, letter):
             groups[-1].append(letter)
+        elif _is_superior(letter, last):
+            groups[-1].append(_superior(letter, last))
+        elif all(_is_superior(each, letter) for each in groups[-1]):
+            groups[-1] = [*(_superior(each, letter) for each in groups[-1]), letter]
         else:
             groups.append([letter])
     trimmed = [_trimmed(group) for group in groups if any(not letter.text.isspace() for letter in group)]
@@ -204,6 +214,29 @@ def _goes_on(last: Letter, letter: Letter) -> bool:
     gap = letter.left - last.right
     widest = _WIDEST_BLANK * last.size if last.text.isspace() else _APART
     return -_LEANING * last.size < gap < widest
+
+
+def _is_superior(letter: Letter, beside: Letter) -> bool:
+    """Tell whether a letter is a figure that stands small and raised right beside another."""
+    raised = beside.baseline - letter.baseline
+    gap = min(abs(letter.left - beside.right), abs(beside.left - letter.right))
+    return (
+        (letter.text.isdigit() or letter.text == " ")
+        and letter.size < _SMALL * beside.size
+        and 0.05 < raised < beside.size * _SMALL
+        and gap < _WIDEST_BLANK * letter.size
+    )
+
+
+def _superior(letter: Letter, beside: Letter) -> Letter:
+    """Return a small raised figure as a letter of its line."""
+    return letter._replace(
+        text=letter.text.translate(_SUPERIOR),
+        size=beside.size,
+        top=beside.top,
+        bottom=beside.bottom,
+        baseline=beside.baseline,
+    )
 
 
 def _trimmed(letters: Sequence[Letter]) -> Sequence[Letter]:
