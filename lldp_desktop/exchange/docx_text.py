@@ -5,7 +5,7 @@ Insertions that Word tracked are read, deletions are not; comments are listed be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lldp_desktop.domain.vietnamese_text import clean, one_line
@@ -67,8 +67,12 @@ _NO_STYLE = _Style(None, False, False)
 def read_text(content: bytes) -> DocxText:
     """Return the text of a DOCX. Raises KnownError where it is too large, broken, or something else."""
     archive = DocxArchive(content)
-    styles, comments = archive.beside("styles"), archive.beside("comments")
-    reader = _Reader({} if styles is None else _styles(styles), {} if comments is None else dict(_comments(comments)))
+    styles, comments, notes = (archive.beside(part) for part in ("styles", "comments", "footnotes"))
+    reader = _Reader(
+        {} if styles is None else _styles(styles),
+        {} if comments is None else dict(_comments(comments)),
+        {} if notes is None else dict(_footnotes(notes)),
+    )
     reader.read(archive.main())
     return reader.made
 
@@ -76,8 +80,9 @@ def read_text(content: bytes) -> DocxText:
 class _Reader:
     """Walks through one text; what is gathered of a line waits here until the line ends."""
 
-    def __init__(self, styles: dict[str, _Style], comments: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, styles: dict[str, _Style], comments: dict[str, tuple[str, str]], notes: dict[str, str]) -> None:
         self.made = DocxText()
+        self._notes = notes
         self._styles = styles
         self._comments = comments
         self._spans: list[Span] = []
@@ -152,6 +157,8 @@ class _Reader:
                 self._spans.append(Span(child.text or "", bold, italic))
             elif name in _LETTERS and _value(child, "type") not in ("page", "column"):
                 self._spans.append(Span(_LETTERS[name], bold, italic))
+            elif name == "footnoteReference" and (says := self._notes.get(str(_value(child, "id")))):
+                self._spans.append(Span(says, note=True))
             else:
                 self._note(name, child)
 
@@ -191,7 +198,9 @@ def _tidied(spans: Iterable[Span]) -> Iterator[Text]:
                 lines.append([])
             last = lines[-1][-1] if lines[-1] else None
             blank = not part.strip()
-            if last and (blank or (last.bold, last.italic) == (span.bold, span.italic)):
+            if span.note:
+                lines[-1].append(span)
+            elif last and not last.note and (blank or (last.bold, last.italic) == (span.bold, span.italic)):
                 lines[-1][-1] = Span(last.text + part, last.bold, last.italic)
             elif part:
                 lines[-1].append(Span(part, span.bold and not blank, span.italic and not blank))
@@ -209,7 +218,7 @@ def _cleaned(spans: Iterable[Span]) -> Iterator[Span]:
         letters = letters.lstrip() if number == 0 else letters
         letters = letters.rstrip(" \n") if number == len(some) - 1 else letters
         if letters:
-            yield Span(letters, span.bold, span.italic)
+            yield replace(span, text=letters)
 
 
 def _styles(root: Any) -> dict[str, _Style]:
@@ -235,10 +244,19 @@ def _styles(root: Any) -> dict[str, _Style]:
 
 def _comments(root: Any) -> Iterator[tuple[str, tuple[str, str]]]:
     for comment in _children(root, "comment"):
-        reader = _Reader({}, {})
-        reader.read(comment)
-        text = " ".join(one_line(plain(line.text)) for line in reader.made.lines)
-        yield str(_value(comment, "id")), (one_line(str(_value(comment, "author") or "")), text)
+        yield str(_value(comment, "id")), (one_line(str(_value(comment, "author") or "")), _words(comment))
+
+
+def _footnotes(root: Any) -> Iterator[tuple[str, str]]:
+    for note in _children(root, "footnote"):
+        yield str(_value(note, "id")), _words(note)
+
+
+def _words(container: Any) -> str:
+    """Return what stands beside the text, on one line."""
+    reader = _Reader({}, {}, {})
+    reader.read(container)
+    return " ".join(one_line(plain(line.text)) for line in reader.made.lines)
 
 
 def _is_ours(drawing: Any) -> bool:

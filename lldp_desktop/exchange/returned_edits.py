@@ -18,10 +18,10 @@ from lldp_desktop.domain.vietnamese_text import without_stop
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.returned_report import State
 from lldp_desktop.reporting.arrangement import PartEdit
-from lldp_desktop.reporting.document import ClauseHeading, Figure, Paragraph, SectionHeading, Span, plain
+from lldp_desktop.reporting.document import ClauseHeading, Figure, Paragraph, SectionHeading, Span, is_note, plain
 from lldp_desktop.reporting.docx.wordml import texts
 from lldp_desktop.reporting.kept_reports import values_of
-from lldp_desktop.reporting.outline import CLOSING, OPENING
+from lldp_desktop.reporting.outline import OPENING, OUTSIDE
 from lldp_desktop.reporting.part_text import Change, taken, words
 from lldp_desktop.reporting.placing import placed_behind
 
@@ -126,7 +126,7 @@ class ReturnedEdits:
         if difference.state is State.REMOVED and parts:
             choices = [Choice(name, None, None, None, kind="gone") for name in dict.fromkeys(parts)]
             self._last = parts[-1]
-            can = tuple(choice for choice in choices if choice.part not in (OPENING, CLOSING))
+            can = tuple(choice for choice in choices if choice.part not in OUTSIDE)
             return Returning(difference, can, "" if can else say("Phần mở đầu và kết thúc luôn có trong báo cáo."))
         choices = [choice for change in difference.changes for choice in self._choices(change, lines)]
         self._last = parts[-1] if parts else self._last
@@ -288,6 +288,8 @@ def _made_from_records(key: str) -> str:
         return say("Nơi nhận và Kính gửi lấy ở trang Nơi nhận.")
     if key in ("number", "place_and_date"):
         return say("Số và ngày ghi khi ban hành.")
+    if key == "bases":
+        return say("Căn cứ sửa ở phần “Căn cứ” của văn bản.")
     if key.startswith("body"):
         return say("Đoạn này có xuống dòng lạ nên không nhận được; hãy chép tay.")
     return say("Phần này lấy từ trang Đơn vị và đề cương.")
@@ -338,7 +340,7 @@ def _with_fields(new: Text, fields: Mapping[int, Figure]) -> Iterator[Inline]:
             figure = fields.get(place)
             if figure is not None:
                 if text:
-                    yield Span(text, inline.bold, inline.italic)
+                    yield Span(text, inline.bold, inline.italic, is_note(inline))
                     text = ""
                 yield replace(figure, bold=inline.bold, italic=inline.italic)
                 covered = place + len(figure.text)
@@ -346,7 +348,7 @@ def _with_fields(new: Text, fields: Mapping[int, Figure]) -> Iterator[Inline]:
                 text += letter
             place += 1
         if text:
-            yield Span(text, inline.bold, inline.italic)
+            yield Span(text, inline.bold, inline.italic, is_note(inline))
 
 
 def _unended(text: Text) -> Text:
@@ -355,4 +357,4 @@ def _unended(text: Text) -> Text:
         return text
     last = text[-1]
     bare = last.text.rstrip().removesuffix("/.").rstrip(".") + "."
-    return (*text[:-1], Span(bare, last.bold, last.italic))
+    return (*text[:-1], replace(last, text=bare))

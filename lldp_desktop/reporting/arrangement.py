@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lldp_desktop.reporting.outline import BASES, CLOSING, OPENING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,11 +57,13 @@ class Arrangement:
     opening: ArrangedPart
     sections: tuple[ArrangedSection, ...]
     closing: ArrangedPart
+    bases: ArrangedPart | None = None
 
     @property
     def parts(self) -> tuple[ArrangedPart, ...]:
-        """The opening, the parts of all sections, the closing."""
-        return (self.opening, *(part for section in self.sections for part in section.parts), self.closing)
+        """The bases where there are some, the opening, the parts of all sections, the closing."""
+        bases = () if self.bases is None else (self.bases,)
+        return (*bases, self.opening, *(part for section in self.sections for part in section.parts), self.closing)
 
 
 def arranged(outline: Outline, edits: Iterable[PartEdit]) -> Arrangement:
@@ -79,9 +83,12 @@ def arranged(outline: Outline, edits: Iterable[PartEdit]) -> Arrangement:
             position = place if edit.position is None else edit.position
             placed[home].append((position, own, _arranged(part, edit)))
             own += 1
-    opening, closing = (
-        _arranged(part, by_name.pop(part.name, PartEdit(part.name))) for part in (outline.opening, outline.closing)
-    )
+    outside = {
+        part.name: _arranged(part, by_name.pop(part.name, PartEdit(part.name)))
+        for part in (outline.bases, outline.opening, outline.closing)
+        if part is not None
+    }
+    by_name.pop(BASES, None)  # edited while the outline had some
     for edit in by_name.values():
         home = edit.section if edit.section in placed else names[-1]
         position = len(placed[home]) if edit.position is None else edit.position
@@ -95,7 +102,7 @@ def arranged(outline: Outline, edits: Iterable[PartEdit]) -> Arrangement:
         )
         for section in outline.sections
     )
-    return Arrangement(opening, sections, closing)
+    return Arrangement(outside[OPENING], sections, outside[CLOSING], outside.get(BASES))
 
 
 def _arranged(part: Part, edit: PartEdit) -> ArrangedPart:

@@ -62,6 +62,11 @@ def plain(text: Text) -> str:
     return "".join(inline.text for inline in text)
 
 
+def is_note(inline: Inline) -> bool:
+    """Tell whether a piece of a text is a footnote."""
+    return isinstance(inline, Span) and inline.note
+
+
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
     """A numbered part of the body (`I. KẾT QUẢ…`): upright bold, upper case (the text is upper case already)."""

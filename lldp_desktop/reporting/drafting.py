@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import dates
 from lldp_desktop.domain.numbers_in_text import roman
-from lldp_desktop.domain.vietnamese_text import one_line, sentence, upper, without_stop
+from lldp_desktop.domain.vietnamese_text import lower_first, one_line, upper, without_stop
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.reporting import annexes, charts, citation, kept_outlines, paper_code
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.arrangement import arranged
-from lldp_desktop.reporting.consolidated import received_period
-from lldp_desktop.reporting.consolidated import report as consolidated
+from lldp_desktop.reporting.counted import COUNTED
 from lldp_desktop.reporting.document import (
     Annex,
     Block,
@@ -29,8 +28,6 @@ from lldp_desktop.reporting.document import (
     plain,
 )
 from lldp_desktop.reporting.facts import period_records
-from lldp_desktop.reporting.outline_structure import PACKAGES
-from lldp_desktop.reporting.own_report import facts_of_records
 from lldp_desktop.reporting.part_text import disagreements, filled, lost_figures
 from lldp_desktop.reporting.people import capital_lines, capitals, people_of, sender_of, signature_of
 from lldp_desktop.reporting.template_text import TemplateText
@@ -42,7 +39,6 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.reporting.arrangement import ArrangedPart, Arrangement, PartEdit
-    from lldp_desktop.reporting.consolidated.received_period import ReceivedPeriod
     from lldp_desktop.reporting.document import Text
     from lldp_desktop.reporting.facts.period_records import Group, PeriodRecords
     from lldp_desktop.reporting.outline import Outline
@@ -72,7 +68,7 @@ class Sources:
 
     `enterprises` are all of them, `earlier` the figures of the years up to the period's, for a chart;
     `sender` is the office as packages of the period name it, None where only the one of the report's day is known;
-    `received` is what other offices sent, None for a report on the office's own records.
+    `extra` is what was read beside the period's records, by what the outline counts.
     """
 
     programme: Programme
@@ -84,13 +80,12 @@ class Sources:
     enterprises: tuple[Record, ...] = ()
     earlier: tuple[Record, ...] = ()
     sender: Record | None = None
-    received: ReceivedPeriod | None = None
+    extra: object = None
 
 
 def groups_of(outline: Outline, programme: Programme) -> tuple[Group, ...]:
     """Return every group that an outline has to place in exactly one of its parts."""
-    all_groups = consolidated.all_groups if outline.counts == PACKAGES else period_records.all_groups
-    return all_groups(programme)
+    return COUNTED[outline.counts].groups(programme)
 
 
 def read_sources(store: Store, request: ReportRequest, outline: Outline | None = None) -> Sources:
@@ -113,7 +108,7 @@ def read_sources(store: Store, request: ReportRequest, outline: Outline | None =
         enterprises=enterprises,
         earlier=charts.figures_of_years(store, request.period),
         sender=sender_of(store, day, request.period),
-        received=received_period.read(store, request.period) if outline.counts == PACKAGES else None,
+        extra=COUNTED[outline.counts].read(store, request, found),
     )
 
 
@@ -143,10 +138,8 @@ class ReportDraft:
         self.programme = sources.programme
         self.outline = sources.outline
         self.choices = sources.choices
-        received = sources.received
-        self._facts = facts = (
-            facts_of_records(sources, day) if received is None else consolidated.facts_of_packages(sources, received)
-        )
+        self._facts = facts = COUNTED[sources.outline.counts].facts(sources, day)
+        self._addressees = sources.people.addressees if facts.addressees is None else facts.addressees
         self.figures = facts.figures
         #: What the records are called that figures are about, by uid.
         self.names = facts.names
@@ -166,7 +159,7 @@ class ReportDraft:
             return ()
         if outlined.name not in self._drafts:
             has_records = any(len(self._facts.groups[group]) for group in outlined.records)
-            always = outlined.name in (outlines.OPENING, outlines.CLOSING)
+            always = outlined.name in outlines.OUTSIDE
             source = outlined.text if has_records or always else outlined.empty
             title = outlined.title or outlined.name
             self._drafts[outlined.name] = self._text.paragraphs(title, source) if source else ()
@@ -209,23 +202,27 @@ class ReportDraft:
         people, outline = self._people, self.outline
         office, signer = people.office, people.signer
         subject = self._subject
-        body = self._body(self.arranged(edits))
+        parts = self.arranged(edits)
+        body = self._body(parts)
+        about = "" if outline.kind else f"V/v {lower_first(plain(subject))}"
+        addressees = self._addressees if outline.addressed else ()
         return Document(
             letterhead=Letterhead(
                 parent_line=capitals(office["parent_line"]),
                 issuer_lines=capital_lines(office["header_lines"]),
                 number_line=f"Số: {self._number()}",
                 place_and_date=f"{one_line(str(office['place_name']))}, {self._long_date()}",
+                about=about,
             ),
             kind=outline.kind,
             subject=subject,
-            addressees=people.addressees,
-            bases=(),
+            addressees=addressees,
+            bases=self._bases(parts),
             body=body,
             signature=signature_of(signer),
-            recipients=people.recipients,
+            recipients=people.lines(addressees, addressed=outline.addressed),
             annexes=self._annexes,
-            title=f"{sentence(outline.kind.lower())} {plain(subject)[:1].lower()}{plain(subject)[1:]}",
+            title=f"{outline.called} {plain(subject)[:1].lower()}{plain(subject)[1:]}",
             author=str(office["full_name"]),
         )
 
@@ -235,6 +232,11 @@ class ReportDraft:
         The heading of a part stands for its first paragraph.
         """
         return tuple(place for place, _ in self._placed(self.arranged(edits)))
+
+    def _bases(self, parts: Arrangement) -> tuple[Text, ...]:
+        """Return the legal bases, each on a line that ends with a semicolon, the last one with a stop (II.6.a)."""
+        texts = () if parts.bases is None else self.text(parts.bases)
+        return tuple(_stopped(text, "." if place == len(texts) else ";") for place, text in enumerate(texts, start=1))
 
     def _body(self, parts: Arrangement) -> tuple[Block, ...]:
         blocks = [block for _, block in self._placed(parts)]
@@ -276,9 +278,8 @@ class ReportDraft:
     @cached_property
     def _annexes(self) -> tuple[Annex, ...]:
         office, tables = self._people.office, self._facts.tables
-        reference = (
-            f"(Kèm theo Báo cáo số {self._number()} {self._long_date()} của {one_line(str(office['full_name']))})"
-        )
+        issuer = one_line(str(office["full_name"]))
+        reference = f"(Kèm theo {self.outline.called} số {self._number()} {self._long_date()} của {issuer})"
         made = [
             Annex(
                 label=self._annex_label(annex.name),
@@ -299,12 +300,24 @@ class ReportDraft:
             made[-1] = replace(made[-1], content=(*made[-1].content, *code))
         return tuple(made)
 
+    @property
+    def symbol(self) -> str:
+        """What stands behind the number: `KH-UBND`, of an official letter `UBND-VX`."""
+        office = self._people.office
+        symbol = upper(citation.tidy_symbol(str(office["symbol"])))
+        if self.outline.abbreviation:
+            return f"{self.outline.abbreviation}-{symbol}"
+        unit = upper(citation.tidy_symbol(str(office["drafting_unit"] or "")))
+        return f"{symbol}-{unit}" if unit and " " not in unit else symbol
+
     def _number(self) -> str:
-        """Return number and symbol, `05/BC-UBND`: below ten with a 0 before it (Phụ lục I, mục II.3)."""
+        """Return number and symbol, `05/BC-UBND`: below ten with a 0 before it (Phụ lục I, mục II.3).
+
+        An official letter names the unit that drafts it in place of a type: `12/UBND-VX`.
+        """
         number = self._request.number.partition("/")[0].strip()
-        symbol = upper(citation.tidy_symbol(str(self._people.office["symbol"])))
         written = f"{int(number):02}" if number.isascii() and number.isdigit() else one_line(number)
-        return f"{written or _BLANK}/{self.outline.abbreviation}-{symbol}"
+        return f"{written or _BLANK}/{self.symbol}"
 
     def _long_date(self) -> str:
         if self._request.issued_on is None:
@@ -314,5 +327,12 @@ class ReportDraft:
 
 def _ended(text: Text) -> Text:
     """Return the last paragraph of a text with the decree's closing sign in place of its own stop."""
+    return _stopped(text, _END)
+
+
+def _stopped(text: Text, sign: str) -> Text:
+    """Return a text with a sign in place of its own stop."""
     *head, last = text
-    return (*head, Span(without_stop(last.text) + _END)) if isinstance(last, Span) else (*text, Span(_END))
+    if isinstance(last, Span) and not last.note:
+        return (*head, Span(without_stop(last.text) + sign))
+    return (*text, Span(sign))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import outline as outlines
+from lldp_desktop.reporting.counted import RECORDS
 from lldp_desktop.reporting.outline import Outline, OutlineError
-from lldp_desktop.reporting.outline_structure import RECORDS
 
 if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class ListedOutline:
     """One outline of the list: `uid` is None for one that comes with the program and cannot be changed.
 
-    `counts` says what its reports tell of: RECORDS or PACKAGES.
+    `counts` says what its papers tell of, a name in COUNTED.
     """
 
     name: str

@@ -9,9 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.domain.vietnamese_text import fold, sentence
 from lldp_desktop.domain.wording import say
-from lldp_desktop.reporting.outline_structure import RECORDS, parsed
+from lldp_desktop.reporting.counted import RECORDS
+from lldp_desktop.reporting.outline_structure import parsed
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "commune"
 #: The parts outside of all sections.
-OPENING, CLOSING = "mo-dau", "ket-thuc"
+BASES, OPENING, CLOSING = "can-cu", "mo-dau", "ket-thuc"
+OUTSIDE = (BASES, OPENING, CLOSING)
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -63,8 +65,9 @@ class AnnexOutline:
 class Outline:
     """A whole outline; `title` is what lists call it, `phrases` are Jinja macros that every template may use.
 
-    `totals_code` says whether the last annex bears the totals as QR codes; `counts` what its reports tell of: RECORDS
-    or PACKAGES.
+    `totals_code` says whether the last annex bears the totals as QR codes; `counts` what its papers tell of, a name in
+    COUNTED. `kind` is their type (`KẾ HOẠCH`), empty for an official letter; `addressed` says whether they have a
+    `Kính gửi`; `bases` is the part of the legal bases, None where the papers have none.
     """
 
     title: str
@@ -78,11 +81,19 @@ class Outline:
     closing: Part
     annexes: tuple[AnnexOutline, ...]
     totals_code: bool = True
+    addressed: bool = True
+    bases: Part | None = None
+
+    @property
+    def called(self) -> str:
+        """What a paper of this outline is called in a sentence: `Kế hoạch`, `Công văn`."""
+        return sentence(self.kind.lower()) if self.kind else "Công văn"
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The opening, every part of every section, and the closing."""
-        return (self.opening, *(part for section in self.sections for part in section.parts), self.closing)
+        """The bases where there are some, the opening, every part of every section, and the closing."""
+        bases = () if self.bases is None else (self.bases,)
+        return (*bases, self.opening, *(part for section in self.sections for part in section.parts), self.closing)
 
     def require_each_once(self, groups: Iterable[Group]) -> None:
         """Raise KnownError unless every group of records is counted in exactly one part."""
@@ -133,8 +144,8 @@ def read(content: str) -> Outline:
     return Outline(
         title=data.get("title", ""),
         counts=data.get("counts", RECORDS),
-        kind=data["kind"],
-        abbreviation=data["abbreviation"],
+        kind=data.get("kind", ""),
+        abbreviation=data.get("abbreviation", ""),
         subject=data["subject"],
         phrases=data.get("phrases", ""),
         opening=_part(data["opening"], OPENING),
@@ -145,12 +156,14 @@ def read(content: str) -> Outline:
             for a in data.get("annexes", ())
         ),
         totals_code=data.get("totals_code", True),
+        addressed=data.get("addressed", True),
+        bases=_part(data["bases"], BASES) if "bases" in data else None,
     )
 
 
 def _sections(data: Iterable[Mapping[str, Any]]) -> tuple[Section, ...]:
     """Return the sections; parts without a name of their own are named by their titles, each name once."""
-    names = {OPENING, CLOSING}
+    names = set(OUTSIDE)
 
     def free(wanted: str) -> str:
         name, place = wanted, 1

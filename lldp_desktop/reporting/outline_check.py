@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from jinja2 import UndefinedError
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.reporting import outline as outlines
-from lldp_desktop.reporting.consolidated import report as consolidated
+from lldp_desktop.reporting.counted import COUNTED
 from lldp_desktop.reporting.drafting import ReportDraft, groups_of
 from lldp_desktop.reporting.facts.period_records import LETTER
 from lldp_desktop.reporting.outline_structure import Mistake, close_to, parsed, place_of
@@ -39,15 +39,8 @@ _MOST_OF_TRIAL = 300_000
 #: What splits a table into groups, and the list of its codes.
 _SPLITS = {"documents": "direction", "activities": "task_group", "assessments": "assessment_kind"}
 
-#: What the clerk calls the groups that are counted of packages.
-_PACKAGES = {
-    consolidated.SENT: to_say("đơn vị đã gửi"),
-    consolidated.MISSING: to_say("đơn vị chưa gửi"),
-    consolidated.WORKERS: to_say("lao động"),
-    consolidated.WORK: to_say("hoạt động"),
-    consolidated.FUNDING: to_say("kinh phí"),
-    consolidated.COMMENDATIONS: to_say("khen thưởng"),
-}
+#: What the clerk calls the groups that are of no table.
+_OF_NO_TABLE = {group: called for counted in COUNTED.values() for group, called in counted.called.items()}
 
 
 def check(content: str, programme: Programme) -> tuple[Mistake, ...]:
@@ -66,8 +59,8 @@ def blocks(mistakes: Iterable[Mistake]) -> bool:
 def called(group: Group, programme: Programme) -> str:
     """Return what the clerk calls a group of records: `Kinh phí`, `Văn bản: Đã ban hành`."""
     table, _, code = group.partition(".")
-    if group in _PACKAGES:
-        return say("Gói số liệu: {what}", what=say(_PACKAGES[group]))
+    if group in _OF_NO_TABLE:
+        return say(_OF_NO_TABLE[group])
     label = say(BY_TABLE[table].label)
     if group == LETTER:
         return say("{label}: công văn được trả lời", label=label)
@@ -200,6 +193,8 @@ def _errors(job: Callable[[], object]) -> Iterator[TemplateMistakeError]:
 
 def _group_places(outline: Outline) -> Iterator[tuple[Path, tuple[Group, ...]]]:
     """Yield where the groups of each part are named."""
+    if outline.bases is not None:
+        yield ("bases", "records"), outline.bases.records
     yield ("opening", "records"), outline.opening.records
     for place, section in enumerate(outline.sections):
         for part_place, part in enumerate(section.parts):
@@ -210,6 +205,8 @@ def _texts(outline: Outline) -> Iterator[tuple[str, Path]]:
     """Yield every template of an outline with its path."""
     yield outline.phrases, ("phrases",)
     yield outline.subject, ("subject",)
+    if outline.bases is not None:
+        yield outline.bases.text, ("bases", "text")
     yield outline.opening.text, ("opening", "text")
     for place, section in enumerate(outline.sections):
         for part_place, part in enumerate(section.parts):

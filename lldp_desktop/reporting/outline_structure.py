@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from lldp_desktop.domain.record_types.outlines import MOST_OUTLINE
 from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.reporting.counted import COUNTED, RECORDS
 from lldp_desktop.reporting.toml_lines import Path, Place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: What a report can count: the office's own records, or the packages that other offices sent.
-RECORDS, PACKAGES = "records", "packages"
-#: The tables that an annex can show, by what the report counts.
-ANNEXES = {
-    RECORDS: ("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
-    PACKAGES: ("offices", "work", "missing"),
-}
 _TEXT, _FLAG, _TEXTS, _TABLE, _TABLES = (
     to_say("chữ trong ngoặc kép"),
     to_say("true hoặc false"),
@@ -59,11 +53,14 @@ class Mistake:
 _OUTLINE = {
     "title": (_TEXT, False),
     "counts": (_TEXT, False),
-    "kind": (_TEXT, True),
-    "abbreviation": (_TEXT, True),
+    # Both or none: an official letter has no type.
+    "kind": (_TEXT, False),
+    "abbreviation": (_TEXT, False),
+    "addressed": (_FLAG, False),
     "subject": (_TEXT, True),
     "closing": (_TEXT, True),
     "phrases": (_TEXT, False),
+    "bases": (_TABLE, False),
     "opening": (_TABLE, True),
     "sections": (_TABLES, True),
     "annexes": (_TABLES, False),
@@ -142,12 +139,20 @@ def _toml_mistake(said: str, content: str) -> Mistake:
 def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Iterator[Mistake]:
     yield from _key_mistakes(data, _OUTLINE, (), found)
     counts = data.get("counts", RECORDS)
-    if isinstance(counts, str) and counts not in ANNEXES:
+    if isinstance(counts, str) and counts not in COUNTED:
         wrong = say("báo cáo không tính từ “{counts}” được", counts=counts)
-        advice = say("Chỉ có hai loại: {kinds}.", kinds=", ".join(ANNEXES))
+        advice = say("Chỉ có các loại: {kinds}.", kinds=", ".join(COUNTED))
         yield Mistake(place_of(found, ("counts",)).line, wrong, advice)
-    if isinstance(data.get("opening"), dict):
-        yield from _key_mistakes(data["opening"], _OPENING, ("opening",), found)
+    if ("kind" in data) != ("abbreviation" in data):
+        there, missing = ("kind", "abbreviation") if "kind" in data else ("abbreviation", "kind")
+        yield Mistake(
+            place_of(found, (there,)).line,
+            say("thiếu mục “{name}”", name=missing),
+            say("Ghi cả hai mục kind và abbreviation; công văn thì bỏ cả hai."),
+        )
+    for name in ("bases", "opening"):
+        if isinstance(data.get(name), dict):
+            yield from _key_mistakes(data[name], _OPENING, (name,), found)
     names: dict[str, Path] = {}
     for place, section in _tables(data.get("sections")):
         path: Path = ("sections", place)
@@ -157,7 +162,8 @@ def _table_mistakes(data: Mapping[str, Any], found: Mapping[Path, Place]) -> Ite
             part_path = (*path, "parts", part_place)
             yield from _key_mistakes(part, _PART, part_path, found)
             yield from _name_mistakes(part, part_path, names, found)
-    yield from _annex_mistakes(data, ANNEXES.get(counts, ()) if isinstance(counts, str) else (), found)
+    counted = COUNTED.get(counts) if isinstance(counts, str) else None
+    yield from _annex_mistakes(data, counted.annexes if counted else (), found)
 
 
 def _annex_mistakes(

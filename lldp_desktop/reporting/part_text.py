@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lldp_desktop.reporting.document import Figure, Inline, Span, Text, plain
+from lldp_desktop.reporting.document import Figure, Inline, Span, Text, is_note, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -195,7 +195,7 @@ def _kept_inline(inline: Inline) -> dict[str, object]:
     styles = {name: True for name, on in (("bold", inline.bold), ("italic", inline.italic)) if on}
     if isinstance(inline, Figure) and inline.key:
         return {"figure": inline.key, "text": inline.text, "value": inline.value, **styles}
-    return {"text": inline.text, **styles}
+    return {"text": inline.text, **styles, **({"note": True} if is_note(inline) else {})}
 
 
 def _read_inline(item: Mapping[str, object]) -> Inline:
@@ -204,4 +204,4 @@ def _read_inline(item: Mapping[str, object]) -> Inline:
         value = item.get("value")
         number = value if isinstance(value, int | float) else None
         return Figure(number, str(item["text"]), (), str(item["figure"]), bold, italic)
-    return Span(str(item["text"]), bold, italic)
+    return Span(str(item["text"]), bold, italic, item.get("note") is True)

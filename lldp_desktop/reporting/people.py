@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.period import Period
     from lldp_desktop.storage.store import Store
 
+#: The first line of `Nơi nhận` where there is a `Kính gửi`.
+AS_ABOVE = "- Như trên;"
 _VALID = "(valid_from IS NULL OR valid_from <= ?) AND (valid_to IS NULL OR valid_to >= ?)"
 
 
@@ -31,12 +33,23 @@ class NoSignerError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The office, its signer, the addressees' names and the lines of `Nơi nhận` (Phụ lục I, mục II.9)."""
+    """The office, its signer, the addressees' names and the lines of `Nơi nhận` (Phụ lục I, mục II.9).
+
+    `everyone` are the lines of a paper that is addressed to nobody (a Kế hoạch): it is sent to all of them.
+    """
 
     office: Record
     signer: Record
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
+    everyone: tuple[str, ...] = ()
+
+    def lines(self, addressees: tuple[str, ...], *, addressed: bool) -> tuple[str, ...]:
+        """Return the lines of `Nơi nhận` of a paper that has a `Kính gửi`, or has none."""
+        if not addressed:
+            return self.everyone or self.recipients
+        others = tuple(line for line in self.recipients if line != AS_ABOVE)
+        return (AS_ABOVE, *others) if addressees else others
 
 
 def people_of(store: Store, day: date, chosen: str | None = None) -> People:
@@ -56,9 +69,11 @@ def people_of(store: Store, day: date, chosen: str | None = None) -> People:
     addressees = tuple(without_stop(str(r["name"])) for r in everyone if r["is_addressee"])
     others = [f"{without_stop(str(r['name']))}{_role(r)}" for r in everyone if not r["is_addressee"]]
     unit = f", {office['drafting_unit']}" if office["drafting_unit"] else ""
-    lines = [*(["Như trên"] if addressees else []), *others]
-    recipients = (*(f"- {line};" for line in lines), f"- Lưu: VT{unit}.")
-    return People(office, signer, addressees, recipients)
+    keeping = f"- Lưu: VT{unit}."
+    as_above = (AS_ABOVE,) if addressees else ()
+    recipients = (*as_above, *(f"- {line};" for line in others), keeping)
+    all_lines = [f"{without_stop(str(r['name']))}{_role(r) or _reported_to(r)}" for r in everyone]
+    return People(office, signer, addressees, recipients, (*(f"- {line};" for line in all_lines), keeping))
 
 
 def office_of(store: Store, day: date) -> Record:
@@ -104,3 +119,8 @@ def _valid(store: Store, table: str, day: date) -> list[Record]:
 
 def _role(recipient: Record) -> str:
     return f" ({recipient['role']})" if recipient["role"] else ""
+
+
+def _reported_to(recipient: Record) -> str:
+    """Return the role of an addressee of reports where another paper is sent to it: that it may know (để báo cáo)."""
+    return " (b/c)" if recipient["is_addressee"] else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lldp_desktop.reporting.outline import CLOSING, OPENING
+from lldp_desktop.reporting.outline import BASES, CLOSING, OPENING, OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def moved(draft: ReportDraft, arrangement: Arrangement, name: str, step: int) ->
 def placed_behind(draft: ReportDraft, arrangement: Arrangement, name: str, behind: str) -> Places:
     """Return the places where a new part stands behind another; behind the opening or the closing at that end."""
     sections = [list(section.parts) for section in arrangement.sections]
-    section, place = {OPENING: (0, -1), CLOSING: (len(sections) - 1, len(sections[-1]) - 1)}.get(
+    section, place = {BASES: (0, -1), OPENING: (0, -1), CLOSING: (len(sections) - 1, len(sections[-1]) - 1)}.get(
         behind, (_find(sections, behind) or (len(sections) - 1, len(sections[-1]) - 1, None))[:2]
     )
     after = sections[section][place + 1 :]
@@ -52,7 +52,7 @@ def placed_behind(draft: ReportDraft, arrangement: Arrangement, name: str, behin
 
 def can_move(name: str) -> bool:
     """Tell whether a part stands in a section."""
-    return name not in (OPENING, CLOSING, "")
+    return name not in (*OUTSIDE, "")
 
 
 def _find(sections: Sequence[Sequence[ArrangedPart]], name: str) -> tuple[int, int, ArrangedPart] | None:

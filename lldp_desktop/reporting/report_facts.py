@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lldp_desktop.domain.vietnamese_text import sentence
+from lldp_desktop.domain.vietnamese_text import one_line, sentence
 from lldp_desktop.reporting import citation
-from lldp_desktop.reporting.document import Figure, Table
+from lldp_desktop.reporting.document import Figure, Span, Table
 from lldp_desktop.reporting.facts import period_records
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class ReportFacts:
     `groups` are what its parts count, each with as many as there are; `named` what templates can name; `tables` what
     stands in the annexes that have something to show, in the outline's order; `figures` every figure by its key;
     `names` what the records are called that figures are about, by uid. `totals` are what a level above adds up: a
-    report on what others sent has none.
+    report on what others sent has none. `addressees` are those of this paper, None for the office's own.
     """
 
     groups: Mapping[Group, Sized]
@@ -38,6 +38,7 @@ class ReportFacts:
     figures: Mapping[str, Figure]
     names: Mapping[str, str]
     totals: Mapping[str, Figure] = field(default_factory=dict)
+    addressees: tuple[str, ...] | None = None
 
 
 def formal_names(sources: Sources, numbers: Mapping[str, Figure]) -> dict[str, object]:
@@ -55,6 +56,7 @@ def formal_names(sources: Sources, numbers: Mapping[str, Figure]) -> dict[str, o
         "cite": citations.cite,
         "full": citations.in_full,
         "named": citations.named,
+        "note": _note,
         "number_of": lambda group: numbers[group],
         "office": people.office,
         "addressees": people.addressees,
@@ -64,6 +66,11 @@ def formal_names(sources: Sources, numbers: Mapping[str, Figure]) -> dict[str, o
         "programme": sources.programme,
         "records": records.groups,
     }
+
+
+def _note(text: object) -> Span:
+    """Return a footnote (`{{ note(full(plan)) }}`), whose number stands right behind the word before it."""
+    return Span(one_line(str(text)), note=True)
 
 
 def figures_of_tables(tables: Mapping[str, tuple[Table | Chart, ...]]) -> dict[str, Figure]:

@@ -51,8 +51,8 @@ def _written(value: object) -> str:
 class TemplateText:
     """Fills in the templates of one outline with one report's facts.
 
-    A figure leaves a mark in the rendered string (private-use letters around a token that no text can foresee)
-    and comes back as the figure itself; all other values are text, never markup or template.
+    A figure, or a footnote, leaves a mark in the rendered string (private-use letters around a token that no text can
+    foresee) and comes back as itself; all other values are text, never markup or template.
     """
 
     def __init__(self, phrases: str, context: Mapping[str, object], *, every_branch: bool = False) -> None:
@@ -60,7 +60,7 @@ class TemplateText:
         self.most = MOST_LETTERS
         self._token = secrets.token_hex(8)
         self._mark = re.compile(f"\ue000{self._token}:(\\d+)\ue001")
-        self._figures: list[Figure] = []
+        self._figures: list[Inline] = []
         self._environment = BoundedEnvironment(self._finalize, every_branch=every_branch)
         self._sources: dict[str, str] = {}
         self._context = dict(context)
@@ -117,7 +117,7 @@ class TemplateText:
         return Template.from_code(self._environment, code, self._environment.globals)
 
     def _finalize(self, value: object) -> str:
-        if isinstance(value, Figure):
+        if isinstance(value, Figure | Span):
             self._figures.append(value)
             return f"\ue000{self._token}:{len(self._figures) - 1}\ue001"
         return _written(value)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.reporting.consolidated.trial_period import trial_period
+from lldp_desktop.reporting.counted import COUNTED
 from lldp_desktop.reporting.drafting import Sources
 from lldp_desktop.reporting.facts.period_records import PeriodRecords, all_groups
-from lldp_desktop.reporting.outline_structure import PACKAGES
 from lldp_desktop.reporting.people import People
 from lldp_desktop.reporting.request import ReportRequest
 
@@ -81,9 +80,6 @@ def trial(outline: Outline, programme: Programme, state: str) -> tuple[ReportReq
     }
     names = {str(record["uid"]): str(record["name"]) for record in groups["enterprises"]}
     request = ReportRequest(_PERIODS[state], None if state == EMPTY else date(2025, 12, 5))
-    received = None
-    if outline.counts == PACKAGES:
-        received = trial_period(programme, _number("", state), bare=state == BARE)
     return request, Sources(
         programme,
         programme.choices,
@@ -91,7 +87,7 @@ def trial(outline: Outline, programme: Programme, state: str) -> tuple[ReportReq
         outline,
         PeriodRecords(_PERIODS[state], groups),
         names,
-        received=received,
+        extra=COUNTED[outline.counts].trial(programme, _number("", state), state == BARE),
     )
 
 

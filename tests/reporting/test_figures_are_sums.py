@@ -23,10 +23,10 @@ from lldp_desktop.domain import programme
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.exchange.json_file import to_json
 from lldp_desktop.operations.import_records import Incoming, import_records
+from lldp_desktop.reporting.counted import RECORDS
 from lldp_desktop.reporting.document import Document, Figure, Row, RowKind, Table
 from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.outline import load, shipped
-from lldp_desktop.reporting.outline_structure import RECORDS
 from lldp_desktop.reporting.pdf import render
 from lldp_desktop.reporting.request import ReportRequest
 from lldp_desktop.storage.store import Store

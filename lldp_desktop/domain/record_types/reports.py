@@ -50,7 +50,7 @@ def _is_piece(piece: object) -> bool:
         and isinstance(piece.get("text"), str)
         and isinstance(piece.get("figure", ""), str)
         and isinstance(piece.get("value", 0), int | float | None)
-        and not set(piece) - {"text", "figure", "value", "bold", "italic"}
+        and not set(piece) - {"text", "figure", "value", "bold", "italic", "note"}
     )
 
 

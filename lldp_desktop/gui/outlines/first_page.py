@@ -9,8 +9,8 @@ from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.gui.studio.report_settings import newest_year
 from lldp_desktop.operations.consolidation.totals import periods
 from lldp_desktop.reporting import outline
+from lldp_desktop.reporting.counted import PACKAGES
 from lldp_desktop.reporting.drafting import ReportDraft, read_sources
-from lldp_desktop.reporting.outline_structure import PACKAGES
 from lldp_desktop.reporting.request import ReportRequest
 
 if TYPE_CHECKING:

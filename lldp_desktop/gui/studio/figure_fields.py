@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from lldp_desktop.reporting.document import Figure, Inline, Span, Text
+from lldp_desktop.reporting.document import Figure, Inline, Span, Text, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +34,9 @@ _KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 _KEY = QTextFormat.Property.UserProperty.value + 1
 _TEXT = _KEY + 1
 _VALUE = _KEY + 2
+_NOTE = _KEY + 3
 _SIDE = 3.0
-_TINT, _LOST_TINT = 44, 70
+_TINT, _LOST_TINT, _NOTE_TINT = 44, 70, 28
 
 
 class FigureFields(QPyTextObject):
@@ -126,13 +128,13 @@ class FigureFields(QPyTextObject):
         # Qt counts in UTF-16: a letter beyond the first plane takes two places.
         text = fragment.text().encode("utf-16-le")[2 * start : 2 * max(end, start)].decode("utf-16-le", "replace")
         if SIGN not in text:
-            yield Span(text, form.fontWeight() > QFont.Weight.Medium, form.fontItalic())
+            yield Span(text, form.fontWeight() > QFont.Weight.Medium, form.fontItalic(), is_noted(form))
             return
         for letter in text:
             if letter == SIGN and is_chip(form):
                 yield self.figure_of(form)
             elif letter != SIGN:
-                yield Span(letter, form.fontWeight() > QFont.Weight.Medium, form.fontItalic())
+                yield Span(letter, form.fontWeight() > QFont.Weight.Medium, form.fontItalic(), is_noted(form))
 
     def _font(self, chip: QTextCharFormat) -> QFont:
         font = QFont(self._document.defaultFont())
@@ -168,16 +170,16 @@ def joined(inlines: Sequence[Inline]) -> Text:
     """Return a paragraph with neighbours of one style made one; a figure without a key is plain text."""
     text: list[Inline] = []
     for each in inlines:
-        inline = Span(each.text, each.bold, each.italic) if not getattr(each, "key", "") else each
+        inline = Span(each.text, each.bold, each.italic, is_note(each)) if not getattr(each, "key", "") else each
         before = text[-1] if text else None
         if isinstance(inline, Span) and not inline.text:
             continue
         if (
             isinstance(inline, Span)
             and isinstance(before, Span)
-            and (before.bold, before.italic) == (inline.bold, inline.italic)
+            and (before.bold, before.italic, before.note) == (inline.bold, inline.italic, inline.note)
         ):
-            text[-1] = Span(before.text + inline.text, inline.bold, inline.italic)
+            text[-1] = replace(inline, text=before.text + inline.text)
         else:
             text.append(inline)
     return tuple(text)
@@ -187,4 +189,20 @@ def _style(inline: Inline) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.Bold if inline.bold else QFont.Weight.Normal)
     form.setFontItalic(inline.italic)
+    if is_note(inline):
+        put_noted(form, noted=True)
     return form
+
+
+def is_noted(form: QTextCharFormat) -> bool:
+    """Tell whether letters with this format are a footnote."""
+    return form.property(_NOTE) is True
+
+
+def put_noted(form: QTextCharFormat, *, noted: bool) -> None:
+    """Make letters of a format a footnote, tinted where they stand in the text, or take that away."""
+    form.setProperty(_NOTE, noted)
+    tint = QGuiApplication.palette().color(QPalette.ColorRole.Accent)
+    tint.setAlpha(_NOTE_TINT if noted else 0)
+    form.setBackground(tint)
+    form.setFontUnderline(noted)

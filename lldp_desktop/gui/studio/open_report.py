@@ -12,7 +12,7 @@ from lldp_desktop.operations.issuing import versions_of
 from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting.drafting import ReportDraft
 from lldp_desktop.reporting.kept_reports import request_of
-from lldp_desktop.reporting.outline import CLOSING, OPENING
+from lldp_desktop.reporting.outline import BASES, CLOSING, OPENING
 from lldp_desktop.reporting.part_text import kept
 
 if TYPE_CHECKING:
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.store import Store
 
 #: Parts that bear no title of their own, and any other that has none: in the window, and in the change log.
-_SHOWN = {OPENING: say("Mở đầu"), CLOSING: say("Kết thúc"), "": say("Phần chưa có tiêu đề")}
-_LOGGED = {OPENING: "Mở đầu", CLOSING: "Kết thúc", "": "Phần chưa có tiêu đề"}
+_LOGGED = {BASES: "Căn cứ", OPENING: "Mở đầu", CLOSING: "Kết thúc", "": "Phần chưa có tiêu đề"}
+_SHOWN = {
+    BASES: say("Căn cứ"),
+    OPENING: say("Mở đầu"),
+    CLOSING: say("Kết thúc"),
+    "": say("Phần chưa có tiêu đề"),
+}
 
 
 @dataclass

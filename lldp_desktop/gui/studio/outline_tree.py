@@ -92,7 +92,9 @@ class OutlineTree(QTreeWidget):
         self.clear()
         self._items.clear()
         arrangement = report.arranged()
-        self._add(report, arrangement.opening, self.invisibleRootItem(), "")
+        for part in (arrangement.bases, arrangement.opening):
+            if part is not None:
+                self._add(report, part, self.invisibleRootItem(), "")
         number = 0
         for section in arrangement.sections:
             prints = any(not part.edit.left_out and report.text(part) for part in section.parts)

@@ -48,6 +48,9 @@ class PartActions(QObject):
         self.next = add("action_part_next", say("Phần sau"), "Ctrl+PgDown", lambda: editor.step(1))
         self.bold = add("action_bold", say("Chữ đậm"), "Ctrl+B", self._on_text(editor.text.toggle_bold))
         self.italic = add("action_italic", say("Chữ nghiêng"), "Ctrl+I", self._on_text(editor.text.toggle_italic))
+        self.note = add(
+            "action_note", say("Chú thích cuối trang"), "Ctrl+Shift+Q", self._on_text(editor.text.toggle_note)
+        )
         self.items = add("action_items", say("Gạch đầu dòng"), "Ctrl+Shift+L", self._on_text(editor.text.toggle_items))
         self.figure = add("action_insert_figure", say("Chèn số liệu…"), "Ctrl+Shift+F", editor.figures.ask)
         self.records = add(
@@ -64,6 +67,7 @@ class PartActions(QObject):
         for action, short in (
             (self.bold, say("Đậm")),
             (self.italic, say("Nghiêng")),
+            (self.note, say("Chú thích")),
             (self.items, say("– Dòng")),
             (self.figure, say("Số liệu…")),
             (self.beside, say("Kỳ trước")),
@@ -83,6 +87,7 @@ class PartActions(QObject):
         text = [
             self.bold,
             self.italic,
+            self.note,
             self.items,
             self.figure,
             self.records,
@@ -109,7 +114,7 @@ class PartActions(QObject):
         changed = part is not None and (part.edit.text is not None or own or self._is_moved())
         self.reset.setEnabled(is_open and changed)
         self.reset.setText(say("Xóa phần tự thêm…") if own else say("Lấy lại dự thảo của phần…"))
-        for action in (self.bold, self.italic, self.items, self.figure, self.phrase):
+        for action in (self.bold, self.italic, self.note, self.items, self.figure, self.phrase):
             action.setEnabled(is_open and not left_out)
         self.keep_phrase.setEnabled(part is not None)
         self.records.setEnabled(part is not None)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QTextCharFormat, QTextC
 from PySide6.QtWidgets import QTextEdit
 
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.studio.figure_fields import SIGN, FigureFields, chip_of, is_chip, key_of
+from lldp_desktop.gui.studio.figure_fields import SIGN, FigureFields, chip_of, is_chip, is_noted, key_of, put_noted
 from lldp_desktop.gui.studio.pasting import can_be_pasted, copied, pasted
 from lldp_desktop.reporting.document import plain
 from lldp_desktop.reporting.part_text import kept
@@ -118,6 +118,12 @@ class PartEditor(QTextEdit):
         """Make what is selected italic, or what is typed next; or take that away."""
         form = QTextCharFormat()
         form.setFontItalic(not self.fontItalic())
+        self.mergeCurrentCharFormat(form)
+
+    def toggle_note(self) -> None:
+        """Make what is selected, or what is typed next, a footnote; or text again."""
+        form = QTextCharFormat()
+        put_noted(form, noted=not is_noted(self.currentCharFormat()))
         self.mergeCurrentCharFormat(form)
 
     def toggle_items(self) -> None:

@@ -15,9 +15,9 @@ from lldp_desktop.gui.studio.page_drawing import PageDrawing
 from lldp_desktop.gui.studio.part_disagreements import PartDisagreements
 from lldp_desktop.gui.studio.part_figures import PartFigures
 from lldp_desktop.gui.studio.part_saving import PartSaving
+from lldp_desktop.reporting.counted import PACKAGES
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.outline import OPENING
-from lldp_desktop.reporting.outline_structure import PACKAGES
 from lldp_desktop.reporting.part_text import kept, read
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from lldp_desktop.operations.consolidation.totals import periods
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.report_defaults import CONSOLIDATED, due_on, likely_kind, outline_of, report_name
 from lldp_desktop.reporting.citation import Citations
+from lldp_desktop.reporting.counted import PACKAGES
 from lldp_desktop.reporting.kept_outlines import listed
-from lldp_desktop.reporting.outline_structure import PACKAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.reporting.consolidated import office_tables
 from lldp_desktop.reporting.consolidated.facts import ReceivedFacts, place_code
+from lldp_desktop.reporting.consolidated.received_period import ReceivedPeriod
 from lldp_desktop.reporting.facts import period_records
 from lldp_desktop.reporting.figures import keyed, number_of
 from lldp_desktop.reporting.report_facts import ReportFacts, figures_of_tables, formal_names
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sized
 
     from lldp_desktop.domain.programme import Programme
-    from lldp_desktop.reporting.consolidated.received_period import ReceivedPeriod
     from lldp_desktop.reporting.document import Chart, Table
     from lldp_desktop.reporting.drafting import Sources
     from lldp_desktop.reporting.facts.period_records import Group
@@ -33,8 +33,11 @@ def all_groups(programme: Programme) -> tuple[Group, ...]:
     return (*own, *PACKAGE_GROUPS)
 
 
-def facts_of_packages(sources: Sources, received: ReceivedPeriod) -> ReportFacts:
+def facts_of_packages(sources: Sources) -> ReportFacts:
     """Return the facts of the packages of a period, and of the office's own documents and assessments."""
+    received = sources.extra
+    if not isinstance(received, ReceivedPeriod):
+        raise TypeError("no packages were read")
     facts = ReceivedFacts.of(received, sources.programme, sources.records.period.year)
     tables = _tables(sources, received)
     own = {group: some for group, some in sources.records.groups.items() if group.partition(".")[0] in _OWN}

@@ -13,8 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from lldp_desktop.domain.vietnamese_text import one_line
-from lldp_desktop.reporting.document import Span
-from lldp_desktop.reporting.pdf.typed_text import clean, is_note
+from lldp_desktop.reporting.document import Span, is_note
+from lldp_desktop.reporting.pdf.typed_text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

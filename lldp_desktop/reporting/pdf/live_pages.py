@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.reporting import layout_profile
-from lldp_desktop.reporting.document import Paragraph
+from lldp_desktop.reporting.document import Paragraph, is_note
 from lldp_desktop.reporting.pdf.body import base, block, joined
 from lldp_desktop.reporting.pdf.build import annex_part, canvas_of, draw_page, head, one_at_a_time, sheet_of
 from lldp_desktop.reporting.pdf.notes import number_of_notes
 from lldp_desktop.reporting.pdf.pagination import pages
 from lldp_desktop.reporting.pdf.signature import signature
-from lldp_desktop.reporting.pdf.typed_text import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lldp_desktop.reporting.document import is_note
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, Notes, Rule, baseline, justified, single
 from lldp_desktop.reporting.pdf.fonts import NoteMark
 from lldp_desktop.reporting.pdf.lines import wrap
-from lldp_desktop.reporting.pdf.typed_text import is_note, paragraphs
+from lldp_desktop.reporting.pdf.typed_text import paragraphs
 
 if TYPE_CHECKING:
     from lldp_desktop.reporting.document import Text

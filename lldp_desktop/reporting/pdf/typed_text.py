@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.vietnamese_text import one_line
-from lldp_desktop.reporting.document import Span
+from lldp_desktop.reporting.document import Span, is_note
 from lldp_desktop.reporting.pdf import fonts
 from lldp_desktop.reporting.pdf.fonts import NoteMark
 
 if TYPE_CHECKING:
-    from lldp_desktop.reporting.document import Inline, Text
+    from lldp_desktop.reporting.document import Text
     from lldp_desktop.reporting.pdf.fonts import Face
 
 _NEWLINE = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -63,11 +63,6 @@ def paragraphs(text: Text | str, *, bold: bool = False, italic: bool = False, fi
             if part:
                 ended[-1].extend(_pieces(part, face))
     return [pieces for pieces in ended if any(part.strip(" ") for part, _ in pieces)]
-
-
-def is_note(inline: Inline) -> bool:
-    """Tell whether a piece of a text is a footnote."""
-    return isinstance(inline, Span) and inline.note
 
 
 def _pieces(text: str, face: Face) -> Pieces:

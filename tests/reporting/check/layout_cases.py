@@ -11,8 +11,11 @@ from tests.reporting.check.spoiled import (
     annex,
     coloured,
     head,
+    letter,
     measures,
     moved,
+    note,
+    noted,
     right_report,
     signature,
     with_text,
@@ -35,6 +38,12 @@ PAPER, MARGINS, OUTSIDE, PAGE_NUMBER = (
     "Số trang",
 )
 LOOK = "cỡ chữ, kiểu chữ"
+ABOUT = "Trích yếu công văn: vị trí"
+#: A text with a note of two lines, and one of a few words.
+NOTED = noted(
+    (Span("Theo Kế hoạch số 124/KH-UBND"), note(SENTENCE), Span(" của Ủy ban nhân dân huyện.")),
+    (Span(SENTENCE), note("Số liệu của Liên đoàn Lao động huyện.")),
+)
 NATION = "Quốc hiệu và Tiêu ngữ: cách ghi, vị trí"
 PLACE = "Địa danh, thời gian: cách ghi, vị trí"
 NUMBER = "Số, ký hiệu: cách ghi, vị trí"
@@ -99,6 +108,11 @@ DRAWN: list[tuple[str, str, Document | None, LayoutProfile | None]] = [
     (PLACE, "trong lịch", head(place_and_date="Hoằng Trung, ngày 31 tháng 02 năm 2024"), None),
     (PLACE, "viết hoa", head(place_and_date="hoằng Trung, ngày 05 tháng 3 năm 2024"), None),
     ("Kính gửi: cách trình bày", "dấu hai chấm", None, measures("addressees", word="Kính gửi")),
+    ("Có Kính gửi", "phải có", letter(addressees=()), None),
+    ("Có Kính gửi", "phải có", replaced(kind="TỜ TRÌNH", addressees=()), None),
+    (ABOUT, "cách số, ký hiệu 12", letter(), measures("letterhead", about_gap_pt=12.0)),
+    (f"Trích yếu công văn: {LOOK}", "cỡ chữ 14", letter(), measures("letterhead", about_size_pt=14.0)),
+    (f"Chú thích cuối trang: {LOOK}", "cỡ chữ 9", NOTED, measures("note", size_pt=9.0)),
     (f"Quốc hiệu: {LOOK}", "cỡ chữ 11", None, measures("letterhead", national_name_size_pt=11)),
     (f"Tiêu ngữ: {LOOK}", "cỡ chữ 12", None, measures("letterhead", motto_size_pt=12)),
     (f"Tên cơ quan chủ quản: {LOOK}", "cỡ chữ 14", None, measures("letterhead", parent_size_pt=14)),

@@ -15,6 +15,7 @@ from lldp_desktop.reporting.check import layout
 from lldp_desktop.reporting.document import Document, Paragraph, Span
 from lldp_desktop.reporting.pdf import render
 from tests.reporting.pdf import documents
+from tests.reporting.pdf.documents import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 NUMBER = "Số: 05/BC-UBND"
 REFERENCE = "(Kèm theo Báo cáo số 05/BC-UBND ngày 11 tháng 12 năm 2023 của Ủy ban nhân dân xã Hoằng Trung)"
 ENDING = "Chi tiết tại Phụ lục I và Phụ lục II kèm theo Báo cáo này./."
+ABOUT = "V/v cung cấp số liệu về học tập của công nhân lao động năm 2023"
 BASES = (
     "Căn cứ Quyết định số 1268/QĐ-TTg ngày 19 tháng 10 năm 2022 của Thủ tướng Chính phủ;",
     "Căn cứ Kế hoạch số 53/KH-UBND ngày 10 tháng 3 năm 2023.",
@@ -42,6 +44,26 @@ def right_report() -> Document:
         body=(*plain.body[:-1], last),
         annexes=tuple(replace(annex, reference=documents.text(REFERENCE)) for annex in plain.annexes),
     )
+
+
+def noted(*texts: tuple[Span, ...]) -> Document:
+    """Return the report with some paragraphs that have footnotes in its text."""
+    report = right_report()
+    return replace(report, body=(report.body[0], *map(Paragraph, texts), *report.body[1:]))
+
+
+def note(says: str) -> Span:
+    """Return a footnote."""
+    return Span(says, note=True)
+
+
+def letter(**values: Any) -> Document:
+    """Return an official letter: no type, its subject below its number."""
+    report = right_report()
+    own = replace(report.letterhead, number_line="Số: 12/UBND-VX", about=ABOUT)
+    here = text(REFERENCE.replace("Báo cáo số 05/BC-UBND", "Công văn số 12/UBND-VX"))
+    annexes = tuple(replace(each, reference=here) for each in report.annexes)
+    return replace(report, **{"kind": "", "letterhead": own, "annexes": annexes, "bases": (), **values})
 
 
 def head(**values: Any) -> Document:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lldp_desktop.reporting.check import layout
 from lldp_desktop.reporting.check.finding import Severity
 from lldp_desktop.reporting.check.layout import RULES
+from lldp_desktop.reporting.check.layout.rule import MM
 from lldp_desktop.reporting.document import ClauseHeading, Document, Paragraph, SectionHeading, Span
 from lldp_desktop.reporting.pdf import fonts, render
 from tests.reporting.check import spoiled
-from tests.reporting.check.layout_cases import DRAWN, EDITED, LOOK, MARGINS, body_of, recipients, replaced
+from tests.reporting.check.layout_cases import DRAWN, EDITED, LOOK, MARGINS, NOTED, body_of, recipients, replaced
 from tests.reporting.check.spoiled import check, edited, head, measures, moved, right_report, with_text
 from tests.reporting.pdf import documents
 from tests.reporting.pdf.documents import SENTENCE
@@ -24,12 +26,61 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.layout_profile import LayoutProfile
 
 
+NOTE_NUMBERS = "Chú thích cuối trang: số thứ tự"
+
+
 def told(found: tuple[Finding, ...], rule: str) -> list[str]:
     return [finding.message for finding in found if finding.rule == rule]
 
 
 def test_a_right_report_breaks_no_rule() -> None:
     assert spoiled.findings() == ()
+
+
+@pytest.mark.parametrize("document", [spoiled.letter(), NOTED, spoiled.letter(addressees=("Công ty An Bình",))])
+def test_a_right_letter_and_right_footnotes_break_no_rule(document: Document) -> None:
+    assert spoiled.findings(document) == ()
+
+
+def test_a_letter_has_its_subject_below_its_number_and_no_title() -> None:
+    printed = layout.read(render(spoiled.letter()))
+    assert " ".join(line.text for line in printed.about) == spoiled.ABOUT
+    assert (printed.kind, printed.subject) == ((), ())
+    assert printed.addressees[0].text == "Kính gửi:"
+
+
+def test_a_footnote_stands_at_the_foot_of_the_page_of_its_number() -> None:
+    printed = layout.read(render(NOTED))
+    first, second = printed.notes
+    assert (first.text[:1], second.text) == ("¹", "²\xa0Số liệu của Liên đoàn Lao động huyện.")
+    assert len(first.lines) > 1
+    page = printed.main.pages[0]
+    floor = page.height - printed.limits.margins_mm["bottom"].most * MM
+    assert max(line.bottom for line in second.lines) > floor - 20
+    marks = [line for each in printed.body for line in each.lines if "¹" in line.text]
+    assert [line.page for line in marks] == [1]
+    assert marks[0].text.startswith("Theo Kế hoạch số 124/KH-UBND¹ của")
+
+
+def test_a_footnote_whose_number_is_gone_from_the_text_is_found() -> None:
+    def change(sheet: Any) -> None:
+        # Superior figures are text objects of their own: that of the text is drawn before that of the note.
+        sheet.remove_obj(
+            next(each for each in spoiled.texts(sheet, "1") if each.get_bounds()[3] - each.get_bounds()[1] < 9)
+        )
+
+    found = check(edited(render(NOTED), 0, change))
+    assert told(found, NOTE_NUMBERS) == ["Chú thích 1 không có số trong nội dung cùng trang."]
+
+
+def test_more_than_nine_footnotes_are_numbered_on_over_the_pages() -> None:
+    texts = [(Span(SENTENCE * 3), spoiled.note(f"Chú thích thứ {n}.")) for n in range(1, 13)]
+    document = spoiled.noted(*texts)
+    printed = layout.read(render(document))
+    assert [each.text.rpartition(" ")[2] for each in printed.notes] == [f"{n}." for n in range(1, 13)]
+    assert printed.notes[9].text.startswith("¹⁰")
+    assert len({each.lines[0].page for each in printed.notes}) > 1
+    assert spoiled.findings(document) == ()
 
 
 @pytest.mark.parametrize(("rule", "words", "document", "profile"), DRAWN)
@@ -57,7 +108,8 @@ def test_a_page_changed_by_another_program_is_found(
 
 def test_every_rule_is_broken_by_one_of_these() -> None:
     broken = {case[0] for case in (*DRAWN, *EDITED)}
-    assert {rule.title for rule in RULES} - broken == {"Tiêu đề không nằm riêng cuối trang"}
+    alone = {"Tiêu đề không nằm riêng cuối trang", NOTE_NUMBERS}  # each has a test of its own
+    assert {rule.title for rule in RULES} - broken == alone
     assert len({rule.title for rule in RULES}) == len(RULES)
 
 

@@ -42,6 +42,8 @@ _CITED = re.compile(
     r"thông tư|nghị định|luật|văn bản|chương trình|đề án|giấy mời))\s*,?\s*(?:ra\s+)?ngày\s*$",
     re.IGNORECASE,
 )
+#: The types of document that are addressed to somebody, in folded letters.
+_ADDRESSED = ("bao cao", "to trinh")
 #: So many letters before a date are looked at for the document that it belongs to.
 _LOOK_BACK = 80
 #: Parts that look ahead, in folded letters: days after the period are what they are about.
@@ -49,7 +51,11 @@ _AHEAD = re.compile(r"phuong huong|nhiem vu|ke hoach|kien nghi|de xuat")
 
 
 def _addressees(document: Document, _sources: Sources) -> Iterator[Found]:
-    if not document.addressees:
+    if document.addressees or (document.kind and fold(document.kind) not in _ADDRESSED):
+        return
+    if document.is_letter:
+        yield found(say("Công văn phải có “Kính gửi”. Hãy chọn nơi nhận của công văn."), part=ADDRESSEES)
+    else:
         yield found(
             say("Báo cáo gửi cấp trên phải có “Kính gửi”. Hãy chọn nơi nhận ở phần Kính gửi trong trang Nơi nhận."),
             part=ADDRESSEES,

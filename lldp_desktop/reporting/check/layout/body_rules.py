@@ -20,6 +20,8 @@ _SECTION = re.compile(r"(?P<number>[IVXLC]+)[.)]\s+(?P<title>.*)")
 _CLAUSE = re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>.*)")
 _POINT = re.compile(r"(?P<letter>[a-zđăâêôơư])\)\s")
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 #: A line of another size (a symbol's font) shifts a baseline by less than this share of a line.
 _SPACING = 0.03
 
@@ -190,6 +192,19 @@ def _edges(printed: Components) -> Iterator[Fault]:
             yield Fault(say("Tiêu đề nằm cuối trang, nội dung sang trang sau."), last.place())
 
 
+def _notes(printed: Components) -> Iterator[Fault]:
+    """Find notes whose numbers leave one out, and notes whose number stands in no line of their page."""
+    for place, note in enumerate(printed.notes, start=1):
+        first = note.lines[0]
+        found = _NOTE.match(note.text)
+        if found is None or found[0] != str(place).translate(_SUPERIOR):
+            yield Fault(say("Chú thích phải đánh số liên tục từ 1."), first.place())
+            continue
+        marks = (line.text for each in printed.body for line in each.lines if line.page == first.page)
+        if not any(found[0] in _NOTE.findall(text) for text in marks):
+            yield Fault(say("Chú thích {place} không có số trong nội dung cùng trang.", place=place), first.place())
+
+
 RULES = (
     LayoutRule(to_say("Canh đều hai lề"), "II.6.e", _justified),
     LayoutRule(to_say("Lùi đầu dòng"), "II.6.e", _indent),
@@ -198,6 +213,7 @@ RULES = (
     LayoutRule(to_say("Tiêu đề mục, khoản"), "II.6.đ", _headings),
     LayoutRule(to_say("Thứ tự mục, khoản, điểm"), "II.6.đ", _numbering),
     LayoutRule(to_say("Căn cứ ban hành: dấu câu"), "II.6.a", _bases),
+    LayoutRule(to_say("Chú thích cuối trang: số thứ tự"), to_say("II.6 (theo thông lệ)"), _notes),
     LayoutRule(to_say("Dấu kết thúc nội dung"), to_say("II.6 và Phụ lục III, Mẫu 1.4"), _ending),
     LayoutRule(to_say("Tiêu đề không nằm riêng cuối trang"), "II.6.đ", _edges),
 )

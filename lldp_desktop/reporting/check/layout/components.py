@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.vietnamese_text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from lldp_desktop.reporting.check.layout.limits import Limits
     from lldp_desktop.reporting.check.layout.printed import Line, PrintedPage, Stroke
@@ -28,6 +28,12 @@ _ANNEX = re.compile(r"ph[ụu] l[ụu]c(\s+[\w.]{1,5})?\s*$", re.IGNORECASE)
 _POINTS_PER_MM = 72 / 25.4
 #: Lines whose middles are nearer than this (points) are centred on each other.
 CENTRED = 1.5
+_ABOUT = re.compile(r"v/v\s", re.IGNORECASE)
+_NOTE_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+#: Letters below this size (points) are no text of the body.
+_SMALL_TEXT = 12.5
+#: The subject of a letter stands no further beside its number than so many sizes.
+_COLUMN = 4.0
 #: So many lines that end alike make an edge of the text.
 _IN_LINE = 3
 
@@ -105,6 +111,7 @@ class Components:
     issuer: tuple[Line, ...] = ()
     number: tuple[Line, ...] = ()
     place_and_date: tuple[Line, ...] = ()
+    about: tuple[Line, ...] = ()
     kind: tuple[Line, ...] = ()
     subject: tuple[Line, ...] = ()
     addressees: tuple[Line, ...] = ()
@@ -113,6 +120,12 @@ class Components:
     full_name: tuple[Line, ...] = ()
     recipients_word: tuple[Line, ...] = ()
     recipients: tuple[Line, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether this is an official letter: its subject stands below its number."""
+        return bool(self.about)
 
     @property
     def parts(self) -> tuple[PartPages, ...]:
@@ -153,8 +166,11 @@ def recognise(pages: Sequence[PrintedPage], limits: Limits) -> Components:
     ends = [*starts[1:], len(pages)]
     parts = [_part(pages[start:end]) for start, end in zip(starts, ends, strict=True)]
     main, *annexes = parts
-    found, body = _main_components(main)
-    return Components(limits, main, tuple(map(_annex_head, annexes)), body=_paragraphs(body, main.area), **found)
+    noted = {id(line): line for page in main.pages for line in _notes(main.content(page), page, main.area)}
+    found, body = _main_components(main, noted)
+    notes = _paragraphs_of_notes(list(noted.values()))
+    heads = tuple(map(_annex_head, annexes))
+    return Components(limits, main, heads, body=_paragraphs(body, main.area), notes=notes, **found)
 
 
 def _annex_label(page: PrintedPage) -> Line | None:
@@ -199,10 +215,10 @@ def _annex_head(part: PartPages) -> AnnexHead:
     return AnnexHead(part, (label,) if label else (), tuple(title), tuple(reference))
 
 
-def _main_components(main: PartPages) -> tuple[dict[str, tuple[Line, ...]], list[Line]]:
-    """Return the components of the main part by name, and the lines of its body."""
+def _main_components(main: PartPages, noted: Container[int]) -> tuple[dict[str, tuple[Line, ...]], list[Line]]:
+    """Return the components of the main part by name, and the lines of its body; `noted` are ids of notes' lines."""
     first = main.pages[0]
-    lines = main.content(first)
+    lines = [line for line in main.content(first) if id(line) not in noted]
     name = next((line for line in lines if fold(line.text) == _NATIONAL_NAME), None)
     motto = next((line for line in lines if _MOTTO.fullmatch(fold(line.text))), None)
     number = next((line for line in lines if fold(line.text).startswith(("so:", "so "))), None)
@@ -216,9 +232,13 @@ def _main_components(main: PartPages) -> tuple[dict[str, tuple[Line, ...]], list
     if anchor and number:
         head, rest = _letterhead(lines, anchor, number, [line for line in (name, motto) if line])
         found |= head
-    title, rest = _title(first, rest, main.area)
-    found |= title
-    following = [*rest, *(line for page in main.pages[1:] for line in main.content(page))]
+    about, rest = _about(rest, number)
+    found["about"] = about
+    if not about:
+        title, rest = _title(first, rest, main.area)
+        found |= title
+    later = (line for page in main.pages[1:] for line in main.content(page) if id(line) not in noted)
+    following = [*rest, *later]
     addressed, following = _addressees(following)
     found["addressees"] = addressed
     signed, body = _signature(following, main.area)
@@ -245,6 +265,46 @@ def _letterhead(
         "number": (number, *(line for line in left if line.baseline > number.baseline)),
     }
     return found, [line for line in lines if line not in head]
+
+
+def _about(lines: Sequence[Line], number: Line | None) -> tuple[tuple[Line, ...], list[Line]]:
+    """Return the subject of an official letter, the lines from `V/v` on in the column of its number, and the others."""
+    if number is None or not lines or not _ABOUT.match(lines[0].text):
+        return (), list(lines)
+    middle = lines[0].middle
+    if abs(middle - number.middle) > _COLUMN * number.size:
+        return (), list(lines)
+    count = 0
+    for line in lines:
+        if abs(line.middle - middle) > CENTRED or line.baseline - lines[0].baseline > 1.6 * line.size * count:
+            break
+        count += 1
+    return tuple(lines[:count]), list(lines[count:])
+
+
+def _notes(lines: Sequence[Line], page: PrintedPage, area: tuple[float, float]) -> list[Line]:
+    """Return the footnotes of a page: the small lines below a short rule that begins at the left margin."""
+    rules = [
+        stroke.top
+        for stroke in page.strokes
+        if stroke.level and abs(stroke.left - area[0]) < 2 and stroke.width < (area[1] - area[0]) * 0.6
+    ]
+    for top in sorted(rules, reverse=True):
+        below = [line for line in lines if line.baseline > top]
+        if below and _NOTE_NUMBER.match(below[0].text) and all(line.size < _SMALL_TEXT for line in below):
+            return below
+    return []
+
+
+def _paragraphs_of_notes(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return the notes one by one: each begins with its number."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if _NOTE_NUMBER.match(line.text) or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return tuple(Paragraph(tuple(group)) for group in groups)
 
 
 def _title(

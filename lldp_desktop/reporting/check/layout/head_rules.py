@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.dates import long_date
+from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.domain.wording import say, to_say
 from lldp_desktop.reporting.check.layout.components import CENTRED
 from lldp_desktop.reporting.check.layout.limits import number
-from lldp_desktop.reporting.check.layout.rule import DISTANCE_PT, Fault, LayoutRule
+from lldp_desktop.reporting.check.layout.rule import DISTANCE_PT, SIZE_PT, Fault, LayoutRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<blank>\s*)/(?P<symbol>.*)")
 _SYMBOL = re.compile(r"[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯa-zđ]*(-[A-ZĐĂÂÊÔƠƯ0-9][A-ZĐĂÂÊÔƠƯa-zđ0-9.]*)*")
 _LONG_DATE = re.compile(r"ngày\s*(?P<day>\S*)\s*tháng\s*(?P<month>\S*)\s*năm\s*(?P<year>\S*)")
+#: The types of document that are always sent to somebody named, in folded letters (II.9.b).
+_ADDRESSED = ("to trinh",)
+#: How far a single line of Times New Roman reaches above and below its baseline, as shares of its size.
+_ABOVE, _BELOW = 0.9125, 0.2375
 #: A rule stands no further than this below its text (points).
 _RULE_WITHIN = 9.0
 #: Shares of a length are measured to so much.
@@ -181,12 +186,38 @@ def _written_date(parts: re.Match[str], line: Line) -> Iterator[Fault]:
 
 def _title(printed: Components) -> Iterator[Fault]:
     page = printed.main.pages[0]
+    if printed.is_letter:
+        return
     if not printed.kind or not printed.subject:
         yield Fault(say("Không thấy tên loại và trích yếu dưới phần đầu văn bản."), page.place(0, page.height / 3))
     left, right = printed.main.area
     for line in (*printed.kind, *printed.subject):
         if abs(line.middle - (left + right) / 2) > 2 * CENTRED:
             yield Fault(say("Tên loại và trích yếu phải canh giữa."), line.place())
+
+
+def _about(printed: Components) -> Iterator[Fault]:
+    """Find a letter's subject that is not centred so far below its number."""
+    if not printed.about or not printed.number:
+        return
+    first, above = printed.about[0], printed.number[-1]
+    for line in printed.about:
+        if abs(line.middle - above.middle) > CENTRED:
+            yield Fault(say("Trích yếu công văn phải canh giữa dưới số, ký hiệu."), line.place())
+    gap = first.baseline - above.baseline - _BELOW * above.size - _ABOVE * first.size
+    if not printed.limits.about_gap_pt.holds(gap, SIZE_PT):
+        allowed = printed.limits.about_gap_pt.words("pt")
+        yield Fault(
+            say("Trích yếu công văn cách số, ký hiệu {gap} pt, phải {allowed}.", gap=number(gap), allowed=allowed),
+            first.place(),
+        )
+
+
+def _addressed(printed: Components) -> Iterator[Fault]:
+    """Find an official letter or a Tờ trình without `Kính gửi` (II.9.b)."""
+    kind = printed.kind[0] if printed.kind else None
+    if not printed.addressees and (printed.is_letter or (kind is not None and fold(kind.text) in _ADDRESSED)):
+        yield Fault(say("Công văn, tờ trình phải có “Kính gửi”."), (kind or printed.about[0]).place())
 
 
 def _addressees(printed: Components) -> Iterator[Fault]:
@@ -224,5 +255,7 @@ RULES = (
     LayoutRule(to_say("Địa danh, thời gian: cách ghi, vị trí"), "II.4", _place_and_date),
     LayoutRule(to_say("Tên loại, trích yếu: vị trí"), "II.5.b", _title),
     LayoutRule(to_say("Đường kẻ dưới trích yếu"), "II.5.b", _subject_rule),
+    LayoutRule(to_say("Trích yếu công văn: vị trí"), "II.5.b", _about),
+    LayoutRule(to_say("Có Kính gửi"), "II.9.b", _addressed),
     LayoutRule(to_say("Kính gửi: cách trình bày"), "II.9.d", _addressees),
 )

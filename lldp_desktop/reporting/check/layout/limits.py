@@ -52,6 +52,7 @@ class Limits:
     single_line: float
     widest_gap_em: float
     least_free_mm: float
+    about_gap_pt: Range
 
 
 @cache
@@ -77,6 +78,7 @@ def load() -> Limits:
         single_line=body["single_line"],
         widest_gap_em=body["widest_gap_em"],
         least_free_mm=content["signature"]["least_free_mm"],
+        about_gap_pt=Range(*content["letter"]["about_gap_pt"]),
     )
 
 

@@ -62,6 +62,10 @@ def _bases(printed: Components) -> list[Line]:
     return [line for each in printed.body if each.text.startswith("Căn cứ ") for line in each.lines]
 
 
+def _note_lines(printed: Components) -> list[Line]:
+    return [line for each in printed.notes for line in each.lines]
+
+
 def _body_size(printed: Components) -> list[Line]:
     return [line for each in printed.body for line in each.lines]
 
@@ -75,10 +79,12 @@ _STYLES = (
     Style(
         to_say("Địa danh, thời gian"), "II.4.c", "place_and_date", lambda p: p.place_and_date, bold=False, italic=True
     ),
+    Style(to_say("Trích yếu công văn"), "II.5.b", "about", lambda p: p.about, bold=False),
     Style(to_say("Tên loại văn bản"), "II.5.b", "kind", lambda p: p.kind, bold=True, upper=True),
     Style(to_say("Trích yếu"), "II.5.b", "subject", lambda p: p.subject, bold=True),
     Style("Kính gửi", "II.9.d", "addressees", lambda p: p.addressees, bold=False),
     Style(to_say("Nội dung văn bản"), "II.6.e", "body", _body_size, bold=None, italic=None),
+    Style(to_say("Chú thích cuối trang"), to_say("II.6 (theo thông lệ)"), "notes", _note_lines, bold=None, italic=None),
     Style(to_say("Căn cứ ban hành"), "II.6.a", "", _bases, bold=False, italic=True),
     Style(to_say("Quyền hạn, chức vụ người ký"), "II.7.đ", "signature", lambda p: p.authority, bold=True, upper=True),
     Style(to_say("Họ tên người ký"), "II.7.đ", "signature", lambda p: p.full_name, bold=True),
