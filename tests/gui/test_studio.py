@@ -16,6 +16,7 @@ from lldp_desktop.gui.report_page import ReportPage
 from lldp_desktop.gui.studio.figure_fields import SIGN
 from lldp_desktop.gui.studio.figure_panel import FigurePanel
 from lldp_desktop.operations.import_records import Incoming, import_records
+from lldp_desktop.reporting.check import layout
 from lldp_desktop.reporting.document import Figure, Span, plain
 from tests.gui.clerk import PATIENCE
 from tests.gui.half_typed import drafts, offer, press_in_offer
@@ -114,6 +115,25 @@ def test_bold_and_italic_print_and_come_back(clerk: Clerk, page: ReportPage, ope
     again = open_clerk(path)
     shown = again.part(again.report(), MONEY)
     assert all(inline.bold and inline.italic for each in shown.texts() for inline in each)
+
+
+def test_a_footnote_is_typed_in_its_place_prints_at_the_foot_and_comes_back(
+    clerk: Clerk, page: ReportPage, open_clerk: OpenClerk
+) -> None:
+    text = clerk.part(page, DOCUMENTS)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    tool(clerk, page, Qt.Key.Key_Q, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    type_text(text, "Xem sổ công văn đi.")
+    tool(clerk, page, Qt.Key.Key_Q, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    type_text(text, " Hết.")
+    assert text.texts()[-1][-2:] == (Span("Xem sổ công văn đi.", note=True), Span(" Hết."))
+    printed = layout.read(clerk.report_pdf(page))
+    assert [note.text for note in printed.notes] == ["¹\xa0Xem sổ công văn đi."]
+    save(clerk, page)
+    path = clerk.window.database.path
+    clerk.window.close()
+    again = open_clerk(path)
+    assert again.part(again.report(), DOCUMENTS).texts()[-1][-2].text == "Xem sổ công văn đi."
 
 
 def test_enter_goes_on_with_a_list_and_an_empty_item_ends_it(clerk: Clerk, page: ReportPage) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lldp_desktop.reporting.check.finding import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Letters further apart than this, with no blank between them, stand on two lines side by side.
 _APART = 1.0
@@ -18,7 +18,7 @@ _APART = 1.0
 _WIDEST_BLANK = 4.0
 #: A superior figure is smaller than this share of the size beside it.
 _SMALL = 0.8
-_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERIOR = dict(zip(map(ord, "0123456789"), "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 #: The box of a leaning letter reaches into the next one by less than this share of the size.
 _LEANING = 0.35
 
@@ -119,10 +119,15 @@ class Line:
         """All sizes of its letters."""
         return frozenset(round(letter.size, 2) for letter in self.inked)
 
+    @property
+    def _styled(self) -> Iterator[Letter]:
+        """The letters and figures whose style tells: superior figures and symbols have their own."""
+        return (each for each in self.inked if each.text.isalnum() and each.text not in _SUPERIOR.values())
+
     @cached_property
     def all_bold(self) -> bool:
         """Tell whether every letter is bold; symbols that no text font has are passed over."""
-        return all(letter.bold for letter in self.inked if letter.text.isalnum())
+        return all(letter.bold for letter in self._styled)
 
     @cached_property
     def any_bold(self) -> bool:
@@ -132,7 +137,7 @@ class Line:
     @cached_property
     def all_italic(self) -> bool:
         """Tell whether every letter leans."""
-        return all(letter.italic for letter in self.inked if letter.text.isalnum())
+        return all(letter.italic for letter in self._styled)
 
     @cached_property
     def any_italic(self) -> bool:
