@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.vietnamese_text import fold
+from lldp_desktop.reporting.check.layout.footnotes import lines_of_notes, parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -29,9 +30,6 @@ _POINTS_PER_MM = 72 / 25.4
 #: Lines whose middles are nearer than this (points) are centred on each other.
 CENTRED = 1.5
 _ABOUT = re.compile(r"v/v\s", re.IGNORECASE)
-_NOTE_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-#: Letters below this size (points) are no text of the body.
-_SMALL_TEXT = 12.5
 #: The subject of a letter stands no further beside its number than so many sizes.
 _COLUMN = 4.0
 #: So many lines that end alike make an edge of the text.
@@ -166,9 +164,9 @@ def recognise(pages: Sequence[PrintedPage], limits: Limits) -> Components:
     ends = [*starts[1:], len(pages)]
     parts = [_part(pages[start:end]) for start, end in zip(starts, ends, strict=True)]
     main, *annexes = parts
-    noted = {id(line): line for page in main.pages for line in _notes(main.content(page), page, main.area)}
+    noted = {id(line): line for page in main.pages for line in lines_of_notes(main.content(page), page, main.area)}
     found, body = _main_components(main, noted)
-    notes = _paragraphs_of_notes(list(noted.values()))
+    notes = tuple(map(Paragraph, parted(noted.values())))
     heads = tuple(map(_annex_head, annexes))
     return Components(limits, main, heads, body=_paragraphs(body, main.area), notes=notes, **found)
 
@@ -280,31 +278,6 @@ def _about(lines: Sequence[Line], number: Line | None) -> tuple[tuple[Line, ...]
             break
         count += 1
     return tuple(lines[:count]), list(lines[count:])
-
-
-def _notes(lines: Sequence[Line], page: PrintedPage, area: tuple[float, float]) -> list[Line]:
-    """Return the footnotes of a page: the small lines below a short rule that begins at the left margin."""
-    rules = [
-        stroke.top
-        for stroke in page.strokes
-        if stroke.level and abs(stroke.left - area[0]) < 2 and stroke.width < (area[1] - area[0]) * 0.6
-    ]
-    for top in sorted(rules, reverse=True):
-        below = [line for line in lines if line.baseline > top]
-        if below and _NOTE_NUMBER.match(below[0].text) and all(line.size < _SMALL_TEXT for line in below):
-            return below
-    return []
-
-
-def _paragraphs_of_notes(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Return the notes one by one: each begins with its number."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if _NOTE_NUMBER.match(line.text) or not groups:
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return tuple(Paragraph(tuple(group)) for group in groups)
 
 
 def _title(
