@@ -180,6 +180,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "on_demand": "Theo yêu cầu",
         "preliminary_review": "Sơ kết Chương trình",
         "final_review": "Tổng kết Chương trình",
+        "plan": "Kế hoạch của năm",
     },
     "partner_kind": {
         "department": "Phòng, cơ quan chuyên môn",

@@ -26,6 +26,11 @@ class PeriodKind(StrEnum):
     PRELIMINARY_REVIEW = "preliminary_review"
     FINAL_REVIEW = "final_review"
 
+    @classmethod
+    def of_paper(cls, kind: str) -> PeriodKind:
+        """Return the period that a kind of paper is about: a report's own; any other paper's is a calendar year."""
+        return cls(kind) if kind in list(cls) else cls.YEAR
+
 
 #: First and last (month, day), and the words, of the kinds that the calendar knows.
 _CALENDAR = {

@@ -1,7 +1,8 @@
-"""Issuing a report: a number that no other has, pages, text and figures kept for ever; corrections as new versions.
+"""Issuing a paper: a number that no other has, pages, text and figures kept for ever; corrections as new versions.
 
-Numbers run from 1 each year, once each (Nghị định 30/2020/NĐ-CP, Điều 15). What was issued is not undone: a
-mistake is corrected by a new version, and the one before it stays.
+Numbers run from 1 each year, once each, whatever the type of document (Nghị định 30/2020/NĐ-CP, Điều 15). What was
+issued is not undone: a mistake is corrected by a new version, and the one before it stays. A paper that is no report (a
+year's plan) is registered among the office's documents as well.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_OID, uuid5
 
 from lldp_desktop.domain.checking import with_uid
 from lldp_desktop.domain.dates import from_iso
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lldp_desktop.domain.checking import Checker
-    from lldp_desktop.domain.declaration import Record
+    from lldp_desktop.domain.declaration import Record, Value
     from lldp_desktop.storage.store import Store
 
 _VERSIONS = REPORT_VERSIONS.table
 _TYPE = BY_TABLE["reports"]
+_DOCUMENTS = BY_TABLE["documents"]
 #: What a registry gives: `07`, `7a` between two numbers, either with its symbol (`7/BC-UBND`).
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,5}[a-z\u0111]?(?: ?/.{1,60})?", re.IGNORECASE)
 
@@ -51,6 +54,7 @@ class Issue:
     """What is said of an issue: number (may come later), day, who signed, why a version is replaced, how many pages.
 
     `signer` is the name as it was printed, `signer_uid` who was chosen, None for the default one of that day.
+    `registered` are kind, symbol, issuer and summary of the document that it becomes, None for a report.
     """
 
     number: str
@@ -59,10 +63,11 @@ class Issue:
     pages: int
     reason: str = ""
     signer_uid: str | None = None
+    registered: Mapping[str, str] | None = None
 
 
 def next_number(store: Store, year: int) -> int:
-    """Return the number that follows the largest one known of a year: of reports and of reports among documents."""
+    """Return the number that follows the largest one known of a year: of issued papers and of the documents."""
     return max((number for number, _ in _numbers(store, year)), default=0) + 1
 
 
@@ -112,7 +117,11 @@ def issue(store: Store, checker: Checker, report: str, said: Issue, frozen: Froz
     if problems:
         raise RecordRefusedError(_TYPE, problems)
     version = with_uid(version)
-    changes = (Change("reports", report, before, after), Change(_VERSIONS, str(version["uid"]), None, version))
+    changes = (
+        Change("reports", report, before, after),
+        Change(_VERSIONS, str(version["uid"]), None, version),
+        *_registered(store, checker, report, said, after["number"]),
+    )
     numbered = f", số {after['number']}" if after["number"] else ""
     again = f", bản thay thế thứ {len(earlier)}" if earlier else ""
     label = f"Ban hành {before['name']}{numbered}{again}"
@@ -143,6 +152,7 @@ def enter_number(store: Store, checker: Checker, report: str, number: str) -> Do
     changes = (
         Change("reports", report, before, after),
         Change(_VERSIONS, str(last["uid"]), last, {**last, "number": after["number"]}),
+        *_numbered(store, report, after["number"]),
     )
     label = f"Ghi số {after['number']} cho {before['name']}"
     store.write(label, changes, for_good=True)
@@ -240,15 +250,43 @@ def _numbers(store: Store, year: int) -> Iterator[tuple[int, tuple[str, str]]]:
         number = _as_number(version["number"])
         if number is not None:
             yield number, (str(version["report"]), names[str(version["report"])])
-    where = f"direction = 'issued' AND kind = 'report' AND {between[0]}"
+    registered = {registered_uid(uid) for uid in names}
+    where = f"direction = 'issued' AND {between[0]}"
     offices = {str(office[name]) for office in store.records("office") for name in ("full_name", "short_name")}
     for document in store.records("documents", where, between[1]):
         number = _as_number(document["number"])
-        if number is not None and document["issuer"] in offices:
+        if number is not None and document["issuer"] in offices and document["uid"] not in registered:
             yield (
                 number,
-                (str(document["uid"]), say("báo cáo “{summary}” ở trang Văn bản", summary=document["summary"])),
+                (str(document["uid"]), say("“{summary}” ở trang Văn bản", summary=document["summary"])),
             )
+
+
+def registered_uid(report: str) -> str:
+    """Return the uid of the document that a paper becomes when it is issued, the same for each of its versions."""
+    return str(uuid5(NAMESPACE_OID, f"lldp:report:{report}"))
+
+
+def _registered(store: Store, checker: Checker, report: str, said: Issue, number: Value) -> Iterator[Change]:
+    """Yield the document that an issued paper becomes; RecordRefusedError where it cannot be kept."""
+    if said.registered is None:
+        return
+    uid = registered_uid(report)
+    before = store.record(_DOCUMENTS.table, uid)
+    given = {"direction": "issued", "number": number, "issued_on": said.issued_on.isoformat(), **said.registered}
+    after, problems = records.check(
+        store, checker, _DOCUMENTS.table, {**(before or _DOCUMENTS.blank()), **given, "uid": uid}
+    )
+    if problems:
+        raise RecordRefusedError(_DOCUMENTS, problems)
+    yield Change(_DOCUMENTS.table, uid, before, after)
+
+
+def _numbered(store: Store, report: str, number: Value) -> Iterator[Change]:
+    """Yield the number for the document that a paper became."""
+    document = store.record(_DOCUMENTS.table, registered_uid(report))
+    if document is not None:
+        yield Change(_DOCUMENTS.table, str(document["uid"]), document, {**document, "number": number})
 
 
 def _as_number(written: object) -> int | None:

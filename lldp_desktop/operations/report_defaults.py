@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _USUAL = "commune"
 #: The outline that comes with the program for what other offices sent, of any period.
 CONSOLIDATED = "consolidated"
+#: The kind of paper that is a year's plan, and the outline that comes with the program for it.
+PLAN = "plan"
 
 
 def outline_of(programme: Programme, kind: PeriodKind) -> str:
@@ -42,6 +44,11 @@ def report_name(period: Period, *, consolidated: bool = False) -> str:
     if period.kind is PeriodKind.FINAL_REVIEW:
         return f"Báo cáo tổng kết {period.label}"
     return f"Báo cáo {period.label}"
+
+
+def plan_name(year: int) -> str:
+    """Return what the plan of a year is called in the list: `Kế hoạch năm 2026`."""
+    return f"Kế hoạch năm {year}"
 
 
 def lateness(due: date | None, today: date, *, issued: bool) -> str:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.request import ReportRequest
     from lldp_desktop.storage.store import Store
 
-#: The office's own records of a period, the packages that other offices sent.
-RECORDS, PACKAGES = "records", "packages"
+#: The office's own records of a period, the packages that other offices sent, the plan of a year.
+RECORDS, PACKAGES, PLAN = "records", "packages", "plan"
 
 
 def _nothing(*_: object) -> None:
@@ -87,6 +87,30 @@ def _trial_packages(programme: Programme, number: int, bare: bool) -> object:
     return trial_period(programme, number, bare=bare)
 
 
+def _groups_of_plan(programme: Programme) -> tuple[Group, ...]:
+    from lldp_desktop.reporting.planned.paper import all_groups
+
+    return all_groups(programme)
+
+
+def _plan(store: Store, request: ReportRequest, programme: Programme) -> object:
+    from lldp_desktop.reporting.planned.paper import read
+
+    return read(store, request, programme)
+
+
+def _facts_of_plan(sources: Sources, day: date) -> ReportFacts:
+    from lldp_desktop.reporting.planned.paper import facts_of_plan
+
+    return facts_of_plan(sources, day)
+
+
+def _trial_plan(programme: Programme, number: int, bare: bool) -> object:
+    from lldp_desktop.reporting.planned.trial_plan import trial_plan
+
+    return trial_plan(programme, number, bare=bare)
+
+
 COUNTED = {
     RECORDS: Counted(
         annexes=("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
@@ -106,6 +130,22 @@ COUNTED = {
             "packages.work": to_say("Gói số liệu: hoạt động"),
             "packages.funding": to_say("Gói số liệu: kinh phí"),
             "packages.commendations": to_say("Gói số liệu: khen thưởng"),
+        },
+    ),
+    PLAN: Counted(
+        annexes=("plan_activities", "estimate"),
+        groups=_groups_of_plan,
+        facts=_facts_of_plan,
+        read=_plan,
+        trial=_trial_plan,
+        called={
+            "plan.targets": to_say("Kế hoạch: mục tiêu"),
+            **{
+                f"plan.activities.{number}": to_say("Kế hoạch: hoạt động dự kiến theo nhóm nhiệm vụ")
+                for number in range(1, 10)
+            },
+            "plan.estimate": to_say("Kế hoạch: dự toán kinh phí"),
+            "plan.offices": to_say("Kế hoạch: phân công thực hiện"),
         },
     ),
 }

@@ -159,7 +159,7 @@ class ReportDraft:
             return ()
         if outlined.name not in self._drafts:
             has_records = any(len(self._facts.groups[group]) for group in outlined.records)
-            always = outlined.name in outlines.OUTSIDE
+            always = outlined.name in outlines.OUTSIDE or not (outlined.records or outlined.empty)
             source = outlined.text if has_records or always else outlined.empty
             title = outlined.title or outlined.name
             self._drafts[outlined.name] = self._text.paragraphs(title, source) if source else ()
@@ -299,6 +299,11 @@ class ReportDraft:
             code = paper_code.code_of(self._request, self._sender, self.programme.code, self._facts.totals)
             made[-1] = replace(made[-1], content=(*made[-1].content, *code))
         return tuple(made)
+
+    def registered(self, document: Document) -> dict[str, str]:
+        """Return what the list of documents says of this paper once it is issued, besides its number and day."""
+        office, subject = one_line(str(self._people.office["full_name"])), one_line(plain(document.subject))
+        return {"kind": self.outline.document_kind, "symbol": self.symbol, "issuer": office, "summary": subject}
 
     @property
     def symbol(self) -> str:

@@ -73,7 +73,9 @@ def due_of(store: Store, period: Period) -> Due | None:
 
 
 def _period(report: Record) -> Period | None:
-    """Return the period of a report; None where its days make none."""
+    """Return the period of a report; None where its days make none, or the paper is no report."""
+    if report["kind"] not in list(PeriodKind):
+        return None
     try:
         return period_of(report)
     except ValueError:

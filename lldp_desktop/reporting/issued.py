@@ -49,5 +49,6 @@ def issue_report(store: Store, checker: Checker, report: str, wanted: Wanted) ->
     content = pdf.render(document)
     signer = document.signature.full_name
     pages = pdf.page_count(document)
-    said = Issue(wanted.number, wanted.issued_on, signer, pages, wanted.reason, wanted.signer)
+    registered = None if draft.outline.is_report else draft.registered(document)
+    said = Issue(wanted.number, wanted.issued_on, signer, pages, wanted.reason, wanted.signer, registered)
     return issue(store, checker, report, said, freeze(document, draft.figures, content))

@@ -41,7 +41,7 @@ def period_of(report: Record) -> Period:
     """Return the period of a report; ValueError (in Vietnamese) where its days make none."""
     year = report["year"]
     return Period.of(
-        PeriodKind(str(report["kind"])),
+        PeriodKind.of_paper(str(report["kind"])),
         year if isinstance(year, int) else 0,
         _day(report["starts_on"]),
         _day(report["ends_on"]),

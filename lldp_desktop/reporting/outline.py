@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from lldp_desktop.domain.choices import REST
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.vietnamese_text import fold, sentence
 from lldp_desktop.domain.wording import say
@@ -24,6 +25,18 @@ DEFAULT = "commune"
 #: The parts outside of all sections.
 BASES, OPENING, CLOSING = "can-cu", "mo-dau", "ket-thuc"
 OUTSIDE = (BASES, OPENING, CLOSING)
+#: The codes of documents by the abbreviation of their type (Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I).
+_DOCUMENT_KINDS = {
+    "": "official_letter",
+    "BC": "report",
+    "KH": "plan",
+    "QĐ": "decision",
+    "TB": "notice",
+    "HD": "guidance",
+    "CTr": "programme",
+    "NQ": "resolution",
+    "CT": "directive",
+}
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -88,6 +101,16 @@ class Outline:
     def called(self) -> str:
         """What a paper of this outline is called in a sentence: `Kế hoạch`, `Công văn`."""
         return sentence(self.kind.lower()) if self.kind else "Công văn"
+
+    @property
+    def is_report(self) -> bool:
+        """Tell whether its papers are reports."""
+        return self.abbreviation == "BC"
+
+    @property
+    def document_kind(self) -> str:
+        """The code under which its papers are listed among the office's documents."""
+        return _DOCUMENT_KINDS.get(self.abbreviation, REST)
 
     @property
     def parts(self) -> tuple[Part, ...]:

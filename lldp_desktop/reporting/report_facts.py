@@ -68,9 +68,9 @@ def formal_names(sources: Sources, numbers: Mapping[str, Figure]) -> dict[str, o
     }
 
 
-def _note(text: object) -> Span:
-    """Return a footnote (`{{ note(full(plan)) }}`), whose number stands right behind the word before it."""
-    return Span(one_line(str(text)), note=True)
+def _note(*words: object) -> Span:
+    """Return a footnote (`{{ note("Theo ", full(plan)) }}`), whose number stands right behind the word before it."""
+    return Span(one_line("".join(map(str, words))), note=True)
 
 
 def figures_of_tables(tables: Mapping[str, tuple[Table | Chart, ...]]) -> dict[str, Figure]:

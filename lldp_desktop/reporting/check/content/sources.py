@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lldp_desktop.domain.identity import without_leading_zeros
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.vietnamese_text import clean, upper
+from lldp_desktop.operations.issuing import registered_uid
 from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.reporting import kept_outlines
 from lldp_desktop.reporting.check.content.passages import ADDRESSEES, HEAD, RECIPIENTS, SIGNATURE
@@ -91,10 +92,16 @@ def read_sources(store: Store, request: ReportRequest) -> Sources:
 
 
 def _used_numbers(store: Store, year: int) -> dict[str, RecordRef]:
-    """Return the numbers of the reports that the office issued in a year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
-    where = "direction = 'issued' AND kind = 'report' AND number IS NOT NULL AND issued_on BETWEEN ? AND ?"
+    """Return the numbers of what the office issued in a year (Nghị định 30/2020/NĐ-CP, Điều 15).
+
+    What was issued here is left out: issuing itself sees to its numbers.
+    """
+    where = "direction = 'issued' AND number IS NOT NULL AND issued_on BETWEEN ? AND ?"
+    registered = {registered_uid(str(report["uid"])) for report in store.records("reports")}
     found = {}
     for record in store.records("documents", where, (f"{year:04}-01-01", f"{year:04}-12-31")):
+        if record["uid"] in registered:
+            continue
         found[plain_number(str(record["number"]), str(record["symbol"] or ""))] = RecordRef(
             "documents", str(record["uid"])
         )
