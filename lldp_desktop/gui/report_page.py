@@ -27,6 +27,7 @@ from lldp_desktop.gui.studio.report_output import ReportOutput
 from lldp_desktop.gui.studio.returned_actions import ReturnedActions
 from lldp_desktop.operations import records, reports
 from lldp_desktop.operations.issuing import frozen_text
+from lldp_desktop.operations.report_defaults import PLAN
 from lldp_desktop.reporting.check.content.sources import Sources, read_sources
 from lldp_desktop.reporting.frozen import document_of
 from lldp_desktop.reporting.kept_reports import request_of
@@ -55,6 +56,7 @@ class ReportPage(Page):
         super().__init__("report", say("Báo cáo"), parent)
         self._database = database
         self._new = self.add_action("action_new", say("Lập báo cáo…"), "Ctrl+N", self.ask_new)
+        self._plan = self.add_action("action_new_plan", say("Lập kế hoạch năm…"), "Shift+F7", self._ask_plan)
         self._open = self.add_action("action_open_report", say("Mở báo cáo"), "Ctrl+Return", self._open_marked)
         self._delete = self.add_action("action_delete", say("Xóa báo cáo…"), "Ctrl+Delete", self._ask_delete)
         self._back = self.add_action("action_back", say("Danh sách báo cáo"), "Alt+Left", self._show_list)
@@ -62,7 +64,7 @@ class ReportPage(Page):
         self._save = self.add_action("action_save_pdf", say("Lưu PDF…"), "Ctrl+S", self._save_pdf)
         self._save_word = self.add_action("action_save_docx", say("Lưu Word…"), "Ctrl+Shift+W", self._save_for_word)
         self._print = self.add_action("action_print", say("In…"), "Ctrl+P", self._print_pages)
-        self.list = ReportList(self._new, [self._open, self._delete], self)
+        self.list = ReportList(self._new, [self._open, self._delete, self._plan], self)
         self.editor = ReportEditor(database, drawing, self)
         self.notice, self.draft = self.editor.notice, self.editor.saving.draft
         self.issued = IssuedReport(database, self)
@@ -199,8 +201,6 @@ class ReportPage(Page):
         report = self.editor.report
         return report.uid if report is not None and self._is_editing() else ""
 
-    # --- the list ----------------------------------------------------------------------------------------------
-
     def _is_editing(self) -> bool:
         return self._stack.currentWidget() is self.editor
 
@@ -244,7 +244,7 @@ class ReportPage(Page):
         shown, report, marked = self._stack.currentWidget(), self.editor.report, self.list.current()
         listing, editing, issued = (shown is each for each in (self.list, self.editor, self.issued))
         draft = marked is not None and marked["state"] != reports.ISSUED
-        of_list = {self._new: True, self._open: marked is not None, self._delete: draft}
+        of_list = {self._new: True, self._plan: True, self._open: marked is not None, self._delete: draft}
         drawn = editing and report is not None
         has_pages = drawn or bool(self.issued.content)
         frozen = self.issued.is_frozen()
@@ -280,17 +280,17 @@ class ReportPage(Page):
             if report is not None:
                 self.editor.head.tell(str(report.record["name"]), state_of(report))
 
-    # --- making, changing, deleting ----------------------------------------------------------------------------
-
     def ask_new(self, about: Period | None = None) -> None:
         """Ask what a new report is about, and begin it; with a period, it is to tell what other offices sent of it."""
         self.leave(lambda: ask_new(self._database, self, self.open_report, self._tell, about))
 
+    def _ask_plan(self) -> None:
+        self.leave(lambda: ask_new(self._database, self, self.open_report, self._tell, paper=PLAN))
+
     def _ask_settings(self) -> None:
         report = self.editor.report
         if report is not None:
-            record = report.record
-            self.leave(lambda: ask_settings(self._database, self, record, self._tell))
+            self.leave(partial(ask_settings, self._database, self, report.record, self._tell))
 
     def _ask_delete(self) -> None:
         record = self.list.current()

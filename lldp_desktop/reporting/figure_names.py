@@ -24,15 +24,26 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "resources": (to_say("học liệu"), ("resource_kind",)),
     "workers": (to_say("lao động"), ("indicator",)),
     "offices": (to_say("đơn vị"), ()),
+    "plan": (to_say("kế hoạch"), ("funding_source", "funding_item")),
+    "targets": (to_say("mục tiêu"), ("indicator",)),
+    "leads": (to_say("đơn vị chủ trì"), ()),
     "work": (to_say("hoạt động"), ("channel", "outreach_unit", "resource_kind")),
 }
 #: Words of keys that only say where a figure is kept.
 _SILENT = (
     *("activities", "enterprises", "indicators", "items", "kinds", "sources", "together", "whole"),
-    *("groups", "outreach", "places", "resources"),
+    *("groups", "outreach", "places", "resources", "estimate", "lines", "unassigned", "none"),
 )
 _LAST = {
     "active": to_say("số doanh nghiệp hoạt động"),
+    "budget": to_say("kinh phí dự kiến"),
+    "common": to_say("các khoản không gắn với một hoạt động"),
+    "dropped": to_say("dự toán của hoạt động đã bỏ"),
+    "percent": to_say("tỷ lệ phải đạt"),
+    "stated": to_say("kinh phí ghi ở hoạt động"),
+    "total": to_say("tổng dự toán"),
+    "total_in_words": to_say("tổng dự toán, viết bằng chữ"),
+    "without_source": to_say("chưa xác định nguồn"),
     "attendances": to_say("số lượt tham gia"),
     "corrected": to_say("số đơn vị đã đính chính"),
     "documents": to_say("số văn bản đã ban hành"),
@@ -87,12 +98,14 @@ def figure_name(key: str, names: Mapping[str, str], choices: Choices) -> str:
     *middle, last = rest or [""]
     said = [say(about)]
     for word in middle:
-        if head in ("activities", "work") and word.isdigit():
+        if head in ("activities", "work", "plan") and word.isdigit():
             said.append(_group(word, choices))
-        elif word == "enterprises" and head == "funding":
+        elif word == "enterprises" and head in ("funding", "plan"):
             said.append(say("doanh nghiệp tự chi"))
         elif word not in _SILENT:
             said.append(_word(word, names, lists, choices))
+    if (head, last) == ("plan", "enterprises"):
+        return f"{sentence(' – '.join(said))}: {say('doanh nghiệp tự chi')}"
     return f"{sentence(' – '.join(said))}: {say(_LAST.get(last, last))}"
 
 

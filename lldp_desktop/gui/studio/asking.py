@@ -27,10 +27,11 @@ def ask_new(
     then: Callable[[str], None],
     failed: Callable[[Exception], None],
     about: Period | None = None,
+    paper: str = "",
 ) -> None:
     """Ask what a new report is about, and make it; `then` gets its uid.
 
-    With a period, it is to tell `about` the packages of that period.
+    With a period, it is to tell `about` the packages of that period. `paper` is the kind of another paper.
     """
 
     def add(dialog: ReportSettings, values: Record) -> None:
@@ -43,7 +44,7 @@ def ask_new(
 
         operate_once(database, dialog, job, made, partial(dialog.form.refuse, notice=dialog.notice))
 
-    _ask(database, parent, None, add, failed, about)
+    _ask(database, parent, None, add, failed, about, paper)
 
 
 def ask_settings(
@@ -86,9 +87,10 @@ def _ask(
     give: Callable[[ReportSettings, Record], None],
     failed: Callable[[Exception], None],
     about: Period | None = None,
+    paper: str = "",
 ) -> None:
     def then(offered: Offered) -> None:
-        dialog = ReportSettings(offered, record, parent, about)
+        dialog = ReportSettings(offered, record, parent, about, paper)
         dialog.given.connect(partial(give, dialog))
         dialog.open()
         dialog.form.focus_first()

@@ -22,6 +22,7 @@ from lldp_desktop.gui.display import Names, TargetNames, has_year, year_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.record_form import RecordForm
+from lldp_desktop.gui.studio.other_papers import OTHER_PAPERS, counted_by_reports, kinds_of_reports, likely_year
 from lldp_desktop.operations.consolidation.totals import periods
 from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.operations.report_defaults import CONSOLIDATED, due_on, likely_kind, outline_of, report_name
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from lldp_desktop.domain.choices import Code
     from lldp_desktop.domain.declaration import Record, Value
     from lldp_desktop.domain.programme import Programme
+    from lldp_desktop.gui.studio.other_papers import OtherPaper
     from lldp_desktop.storage.store import Store
 
 _BEGUN_WITH = ("kind", "year", "starts_on", "ends_on", "letter", "due_on", "outline", "name")
@@ -80,13 +83,26 @@ class Offered:
     consolidated: frozenset[str]
     received: frozenset[tuple[str, int]]
     programme: Programme
+    #: What each outline counts.
+    counts: Mapping[Code, str]
 
-    def outlines_for(self, report: Record | None) -> ChoiceList:
-        """Return the outlines for a report; those for packages only where some came, or it is made by one already."""
-        if self.received or (report is not None and report["outline"] in self.consolidated):
-            return self.outlines
+    def outlines_for(self, report: Record | None, paper: OtherPaper | None) -> ChoiceList:
+        """Return the outlines for a paper: those that count what it tells of.
+
+        Those for packages only where some came, or the report is made by one already.
+        """
         labels = self.outlines.labels
-        return ChoiceList("outline", {code: labels[code] for code in labels if code not in self.consolidated})
+        if paper is not None:
+            return ChoiceList("outline", {code: labels[code] for code in labels if self.counts[code] == paper.counts})
+        with_packages = self.received or (report is not None and report["outline"] in self.consolidated)
+        return ChoiceList(
+            "outline",
+            {
+                code: labels[code]
+                for code in labels
+                if counted_by_reports(self.counts[code]) and (with_packages or code not in self.consolidated)
+            },
+        )
 
 
 def read_offered(store: Store) -> Offered:
@@ -106,6 +122,7 @@ def read_offered(store: Store) -> Offered:
         frozenset(each.name for each in outlines if each.counts == PACKAGES),
         frozenset((period.kind.value, period.year) for period in periods(store)),
         programme_of(store),
+        {each.name: each.counts for each in outlines},
     )
 
 
@@ -114,18 +131,31 @@ class ReportSettings(QDialog):
 
     given = Signal(object)
 
-    def __init__(self, offered: Offered, report: Record | None, parent: QWidget, about: Period | None = None) -> None:
+    def __init__(
+        self, offered: Offered, report: Record | None, parent: QWidget, about: Period | None = None, paper: str = ""
+    ) -> None:
+        """Ask of a report, or of another paper of a kind; a new report may be `about` a period."""
         super().__init__(parent)
         self.setObjectName("report_settings")
-        self.setWindowTitle(say("Lập báo cáo") if report is None else say("Kỳ, hạn và người ký"))
+        self._kind = paper if report is None else str(report["kind"])
+        self._paper = OTHER_PAPERS.get(self._kind)
+        begin, later = (say("Lập báo cáo"), say("Kỳ, hạn và người ký"))
+        if self._paper is not None:
+            begin, later = say(self._paper.begin), say(self._paper.settings)
+        self._begin = begin
+        self.setWindowTitle(begin if report is None else later)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(_SIZE[0], min(_SIZE[1], parent.window().height() - 40))
         self._offered = offered
         self._report = report
         self._about = about
-        fields = [ASKED.field(name) for name in (_BEGUN_WITH if report is None else _LATER)]
+        if self._paper is None:
+            fields = [ASKED.field(name) for name in (_BEGUN_WITH if report is None else _LATER)]
+        else:
+            fields = self._paper.fields(ASKED, is_new=report is None)
         self.form = RecordForm(ASKED, self, fields)
-        self.form.offer({**BUILT_IN, "outline": offered.outlines_for(report)}, offered.names)
+        outlines = offered.outlines_for(report, self._paper)
+        self.form.offer({**BUILT_IN, "report_kind": kinds_of_reports(), "outline": outlines}, offered.names)
         self.notice = Notice(self)
         self._lay_out()
         self._load()
@@ -143,6 +173,8 @@ class ReportSettings(QDialog):
         if self._about is not None:
             return {**_days_of(self._about), "outline": CONSOLIDATED}
         today = date.today()  # noqa: DTZ011 - the clerk's own calendar
+        if self._paper is not None:
+            return {"kind": self._kind, "year": likely_year(today), "outline": self._paper.outline}
         year = self._offered.year
         kind = likely_kind(today) if year == today.year else PeriodKind.YEAR
         return {"kind": kind.value, "year": year, "outline": outline_of(self._offered.programme, kind)}
@@ -153,9 +185,11 @@ class ReportSettings(QDialog):
             hint.setText(
                 say("Để trống ngày thì số liệu lấy trọn kỳ; để trống số và ngày ban hành thì chừa chỗ ghi tay.")
             )
+        if self._paper is not None:
+            hint.setText(say(self._paper.hint))
         hint.setWordWrap(True)
         set_look(hint, "muted")
-        save = QPushButton(say("Lập báo cáo") if self._report is None else say("Lưu"), self)
+        save = QPushButton(self._begin if self._report is None else say("Lưu"), self)
         save.setObjectName("button_give")
         set_look(save, "main")
         save.setAutoDefault(False)
@@ -181,7 +215,12 @@ class ReportSettings(QDialog):
         """Fill in name and day as long as the clerk wrote none; an existing report keeps its own."""
         values, _ = self.form.values()
         kind, year = values.get("kind"), values.get("year")
-        if self._report is not None or not isinstance(kind, str) or not isinstance(year, int):
+        if self._report is not None or not isinstance(year, int):
+            return
+        if self._paper is not None:
+            self.form.suggest({"name": _free(self._paper.called(year), self._offered.taken)})
+            return
+        if not isinstance(kind, str):
             return
         asked = self._about is not None and (kind, year) == (self._about.kind.value, self._about.year)
         received = asked or (kind, year) in self._offered.received
@@ -205,7 +244,7 @@ class ReportSettings(QDialog):
         if problems:
             self.form.show_problems(problems)
             return
-        starts_on, ends_on = _day(values["starts_on"]), _day(values["ends_on"])
+        starts_on, ends_on = _day(values.get("starts_on")), _day(values.get("ends_on"))
         if starts_on is not None and ends_on is not None and values["year"] is not None:
             # A missing day is told by the record's own rule.
             try:
@@ -215,6 +254,8 @@ class ReportSettings(QDialog):
                 return
         self.notice.hide()
         base = REPORTS.blank() if self._report is None else self._report
+        if self._paper is not None:
+            base = {**base, "kind": self._kind}
         self.given.emit({**base, **{name: values[name] for name in _LATER if name in values}})
 
 

@@ -5,12 +5,13 @@ What was dropped is in no part of it; money of enterprises is named and in no su
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.dates import short_date
 from lldp_desktop.domain.targets import target_of
-from lldp_desktop.domain.vietnamese_text import one_line
+from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.reporting.consolidated.facts import commune_of
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.facts.partners import partners
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 TARGETS, ESTIMATE, OFFICES = "plan.targets", "plan.estimate", "plan.offices"
 _ACTIVITIES = "plan.activities."
+_WORDS = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def facts_of_plan(sources: Sources, day: date) -> ReportFacts:
         "year": records.period.year,
         "due": {kind.value: short_date(each.of(records.period.year)) for kind, each in programme.deadlines.items()},
     }
-    own = figures_in((found, *groups.values(), targets, leads, named["activities_number"]))
+    own = figures_in((found.estimate, *groups.values(), targets, leads, named["activities_number"]))
     return ReportFacts(
         groups=_groups(basis, targets, groups, found, sharing, leads),
         named={**formal_names(sources, numbers), **named},
@@ -135,6 +137,7 @@ def facts_of_plan(sources: Sources, day: date) -> ReportFacts:
         figures={**figures_of_tables(shown), **{each.key: each for each in (*numbers.values(), *own) if each.key}},
         names={
             **{activity.code: activity.title for activity in found.activities},
+            **{lead.code: lead.name for lead in leads},
             **{str(record["uid"]): one_line(str(record["content"])) for record in year_plan.funding},
         },
     )
@@ -162,7 +165,7 @@ def _task_groups(found: PlanFacts) -> dict[int, TaskGroupFact]:
     groups = {}
     for group in found.groups:
         standing = tuple(activity for activity in group.activities if activity.stands)
-        number = keyed(_number(standing), f"plan.number.{group.code}")
+        number = keyed(_number(standing), f"plan.groups.{group.code}.number")
         groups[int(group.code)] = TaskGroupFact(group.code, group.label, standing, number)
     return groups
 
@@ -186,8 +189,8 @@ def _leads(standing: Sequence[PlannedActivityFact]) -> Iterator[LeadFact]:
     for activity in standing:
         if activity.lead:
             of.setdefault(one_line(activity.lead).casefold(), []).append(activity)
-    for place, some in enumerate(of.values(), start=1):
-        yield LeadFact(str(place), one_line(some[0].lead), _number(some))
+    for name, some in of.items():
+        yield LeadFact("-".join(_WORDS.findall(fold(name))) or "other", one_line(some[0].lead), _number(some))
 
 
 def _bases(programme: Programme, basis: Sequence[Record]) -> tuple[Mapping[str, object], ...]:

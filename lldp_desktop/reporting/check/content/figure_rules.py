@@ -132,7 +132,8 @@ def _table_totals(annex: Annex, table: Table) -> Iterator[Found]:
     for row in table.rows:
         cells = dict(_numbers(row))
         if row.kind is RowKind.GROUP:
-            group.clear()
+            if not cells:  # one that has a sum of its own parts a group that goes on
+                group.clear()
         elif row.kind is RowKind.ITEM:
             items += 1
             for column, figure in cells.items():
