@@ -176,10 +176,9 @@ def _number(activities: Sequence[PlannedActivityFact]) -> Figure:
 
 def _targets(programme: Programme, year: int) -> Iterator[TargetFact]:
     for indicator in programme.indicators:
-        target = target_of(indicator.targets, year, between=False)
+        target = target_of(indicator, year)
         if target is not None:
-            percent = f"{target.percent:g}%".replace(".", ",")
-            figure = Figure(target.percent, percent)
+            figure = Figure(target.percent, f"{target.written}%")
             yield TargetFact(indicator.code, indicator.label, figure, target.year, target.between)
 
 
