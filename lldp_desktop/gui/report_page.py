@@ -56,7 +56,7 @@ class ReportPage(Page):
         super().__init__("report", say("Báo cáo"), parent)
         self._database = database
         self._new = self.add_action("action_new", say("Lập báo cáo…"), "Ctrl+N", self.ask_new)
-        self._plan = self.add_action("action_new_plan", say("Lập kế hoạch năm…"), "Shift+F7", self._ask_plan)
+        self._plan = self.add_action("action_new_plan", say("Lập kế hoạch năm…"), "Shift+F8", self._ask_plan)
         self._open = self.add_action("action_open_report", say("Mở báo cáo"), "Ctrl+Return", self._open_marked)
         self._delete = self.add_action("action_delete", say("Xóa báo cáo…"), "Ctrl+Delete", self._ask_delete)
         self._back = self.add_action("action_back", say("Danh sách báo cáo"), "Alt+Left", self._show_list)
