@@ -48,9 +48,7 @@ class PartActions(QObject):
         self.next = add("action_part_next", say("Phần sau"), "Ctrl+PgDown", lambda: editor.step(1))
         self.bold = add("action_bold", say("Chữ đậm"), "Ctrl+B", self._on_text(editor.text.toggle_bold))
         self.italic = add("action_italic", say("Chữ nghiêng"), "Ctrl+I", self._on_text(editor.text.toggle_italic))
-        self.note = add(
-            "action_note", say("Chú thích cuối trang"), "Shift+F11", self._on_text(editor.text.toggle_note)
-        )
+        self.note = add("action_note", say("Chú thích cuối trang"), "Shift+F11", self._on_text(editor.text.toggle_note))
         self.items = add("action_items", say("Gạch đầu dòng"), "Ctrl+Shift+L", self._on_text(editor.text.toggle_items))
         self.figure = add("action_insert_figure", say("Chèn số liệu…"), "Ctrl+Shift+F", editor.figures.ask)
         self.records = add(
