@@ -50,7 +50,7 @@ def activities(standing: Sequence[PlannedActivityFact], money_of: EstimateFacts,
 
 
 def _totals(standing: Sequence[PlannedActivityFact], money_of: EstimateFacts) -> Iterator[Row]:
-    common = _sum(_common(standing, money_of))
+    common = _sum(_of_no_activity(standing, money_of))
     if common is not None:
         cells = (text_cell("Các khoản không gắn với một hoạt động", columns=5, align=Align.LEFT), figure_cell(common))
         yield Row((text_cell(""), *cells))
@@ -58,7 +58,7 @@ def _totals(standing: Sequence[PlannedActivityFact], money_of: EstimateFacts) ->
     yield Row((text_cell(""), text_cell("Cộng", columns=5), figure_cell(total)), RowKind.TOTAL)
 
 
-def _common(standing: Sequence[PlannedActivityFact], money_of: EstimateFacts) -> list[LineFact]:
+def _of_no_activity(standing: Sequence[PlannedActivityFact], money_of: EstimateFacts) -> list[LineFact]:
     """Return the lines of the estimate that belong to none of the activities."""
     theirs = {line.code for activity in standing for line in activity.lines}
     return [line for source in money_of.sources for line in _lines(source) if line.code not in theirs]
