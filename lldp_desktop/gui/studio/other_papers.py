@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList
-from lldp_desktop.domain.wording import to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.operations import report_defaults
 from lldp_desktop.reporting import counted
 
@@ -46,10 +46,10 @@ OTHER_PAPERS = {
     report_defaults.PLAN: OtherPaper(
         counts=counted.PLAN,
         outline="plan",
-        begin=to_say("Lập kế hoạch năm"),
-        settings=to_say("Năm và người ký"),
-        name_label=to_say("Tên kế hoạch"),
-        hint=to_say(
+        begin=say("Lập kế hoạch năm"),
+        settings=say("Năm và người ký"),
+        name_label=say("Tên kế hoạch"),
+        hint=say(
             "Hoạt động dự kiến lấy ở trang Hoạt động, dự toán ở trang Kinh phí, nhiệm vụ ở trang Đơn vị phối hợp."
         ),
         called=report_defaults.plan_name,

@@ -141,7 +141,7 @@ class ReportSettings(QDialog):
         self._paper = OTHER_PAPERS.get(self._kind)
         begin, later = (say("Lập báo cáo"), say("Kỳ, hạn và người ký"))
         if self._paper is not None:
-            begin, later = say(self._paper.begin), say(self._paper.settings)
+            begin, later = self._paper.begin, self._paper.settings
         self._begin = begin
         self.setWindowTitle(begin if report is None else later)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -186,7 +186,7 @@ class ReportSettings(QDialog):
                 say("Để trống ngày thì số liệu lấy trọn kỳ; để trống số và ngày ban hành thì chừa chỗ ghi tay.")
             )
         if self._paper is not None:
-            hint.setText(say(self._paper.hint))
+            hint.setText(self._paper.hint)
         hint.setWordWrap(True)
         set_look(hint, "muted")
         save = QPushButton(self._begin if self._report is None else say("Lưu"), self)
