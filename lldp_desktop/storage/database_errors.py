@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _FULL = to_say("Ổ đĩa chứa {path} đã đầy; hãy giải phóng chỗ trống rồi làm lại, dữ liệu trước đó còn nguyên.")
 _READ_ONLY = to_say("Không ghi được vào {path} vì tệp hoặc thư mục chỉ cho đọc; hãy chép sang nơi ghi được.")
+_MOVED = to_say(
+    "Chưa lưu được vì tệp {path} không còn ở chỗ cũ (bị xóa, đổi tên hoặc rút ổ đĩa); hãy đưa tệp hoặc ổ đĩa trở lại"
+    " rồi mở lại chương trình, hoặc khôi phục từ bản sao lưu."
+)
 _NOT_ALLOWED = to_say(
     "Không được phép đọc hoặc ghi {path}, hoặc tệp đang mở ở chương trình khác; hãy đóng chương trình đó,"
     " hoặc chọn nơi khác."
@@ -107,6 +112,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlcipher3.Error as error:
         sentence = _BY_CODE.get(code_of(error))
+        if sentence == _READ_ONLY and not os.path.exists(path):
+            sentence = _MOVED  # what has lost its name since it was opened, SQLite will not write
         if sentence is None and "Could not decode to UTF-8" in str(error):
             sentence = _DAMAGED
         if sentence is None:

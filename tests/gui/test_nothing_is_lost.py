@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +114,26 @@ def forbid(clerk: Clerk) -> Callable[[], None]:
     return lambda: set_to("OFF")
 
 
-@pytest.mark.parametrize(("break_it", "said"), [(lock, "chương trình khác"), (fill, "đã đầy"), (forbid, "chỉ cho đọc")])
+def move_away(clerk: Clerk) -> Callable[[], None]:
+    path = clerk.window.database.path
+    moved = path.rename(path.with_name("đổi tên.db"))
+
+    def back() -> None:
+        moved.rename(path)
+
+    return back
+
+
+_MOVED = pytest.param(
+    move_away,
+    "không còn ở chỗ cũ",
+    marks=pytest.mark.skipif(sys.platform == "win32", reason="an open file stays there"),
+)
+
+
+@pytest.mark.parametrize(
+    ("break_it", "said"), [(lock, "chương trình khác"), (fill, "đã đầy"), (forbid, "chỉ cho đọc"), _MOVED]
+)
 def test_a_database_that_cannot_be_written_is_said_and_saving_works_later(
     clerk: Clerk, break_it: Callable[[Clerk], Callable[[], None]], said: str
 ) -> None:
