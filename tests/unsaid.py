@@ -22,6 +22,7 @@ FILES = {
     "exchange/spreadsheet/sheet_writing.py": "what stands in a workbook of the office",
     "exchange/spreadsheet/template.py": "the office's own workbook, which is Vietnamese",
     "exchange/spreadsheet/list_book.py": "what stands in a workbook of the office",
+    "exchange/request_files.py": "what stands in a workbook of the office, and names of files",
     "gui/guide/words.py": "the guide is a Vietnamese book, in a window of any language",
     "gui/requests/reminder_export.py": "what stands in a workbook of the office",
     "gui/self_test.py": "told on the command line",

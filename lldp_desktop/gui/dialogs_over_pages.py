@@ -26,6 +26,8 @@ class DialogsOverPages(QObject):
     #: A new record is to be begun with values, or one shown: on its page.
     entry_wanted = Signal(str, object)
     record_wanted = Signal(str, str)
+    #: A page is wanted, by its name.
+    page_wanted = Signal(str)
 
     def __init__(
         self, database: DatabaseThread, drawing: Worker, current_page: Callable[[], Page | None], window: QWidget
@@ -59,9 +61,10 @@ class DialogsOverPages(QObject):
         """Open the requests for figures."""
         from lldp_desktop.gui.requests.dialog import RequestsDialog
 
-        dialog = RequestsDialog(self._database, self._window)
+        dialog = RequestsDialog(self._database, self._drawing, self._window)
         dialog.entry_wanted.connect(self.entry_wanted)
         dialog.record_wanted.connect(self.record_wanted)
+        dialog.page_wanted.connect(self.page_wanted)
         dialog.open()
         return dialog
 

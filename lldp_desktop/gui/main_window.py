@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.dialogs = DialogsOverPages(database, self._drawing, self.current_page, self)
         self.dialogs.entry_wanted.connect(self.begin_record)
         self.dialogs.record_wanted.connect(self.show_record)
+        self.dialogs.page_wanted.connect(self.go_to)
         self.undoing = Undoing(database, self._leave, self.notice.tell_error, self)
         self.undoing.turned.connect(self._show_turned)
         self.quick_find = QuickFind(self, database, settings, self.notice.tell_error)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.request import ReportRequest
     from lldp_desktop.storage.store import Store
 
-#: The office's own records of a period, the packages that other offices sent, the plan of a year.
-RECORDS, PACKAGES, PLAN = "records", "packages", "plan"
+#: The office's own records of a period, what other offices sent, the plan of a year, a request for figures.
+RECORDS, PACKAGES, PLAN, REQUEST = "records", "packages", "plan", "request"
 
 
 def _nothing(*_: object) -> None:
@@ -111,6 +111,30 @@ def _trial_plan(programme: Programme, number: int, bare: bool) -> object:
     return trial_plan(programme, number, bare=bare)
 
 
+def _groups_of_request(programme: Programme) -> tuple[Group, ...]:
+    from lldp_desktop.reporting.requested.paper import all_groups
+
+    return all_groups(programme)
+
+
+def _request(store: Store, request: ReportRequest, programme: Programme) -> object:
+    from lldp_desktop.reporting.requested.paper import read
+
+    return read(store, request, programme)
+
+
+def _facts_of_request(sources: Sources, day: date) -> ReportFacts:
+    from lldp_desktop.reporting.requested.paper import facts_of_request
+
+    return facts_of_request(sources, day)
+
+
+def _trial_request(programme: Programme, number: int, bare: bool) -> object:
+    from lldp_desktop.reporting.requested.trial_request import trial_request
+
+    return trial_request(programme, number, bare=bare)
+
+
 COUNTED = {
     RECORDS: Counted(
         annexes=("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
@@ -147,5 +171,13 @@ COUNTED = {
             "plan.estimate": to_say("Kế hoạch: dự toán kinh phí"),
             "plan.offices": to_say("Kế hoạch: phân công thực hiện"),
         },
+    ),
+    REQUEST: Counted(
+        annexes=("figures_form",),
+        groups=_groups_of_request,
+        facts=_facts_of_request,
+        read=_request,
+        trial=_trial_request,
+        called={"request.asked": to_say("Yêu cầu số liệu: nơi được hỏi")},
     ),
 }

@@ -172,7 +172,7 @@ def read(content: str) -> Outline:
         subject=data["subject"],
         phrases=data.get("phrases", ""),
         opening=_part(data["opening"], OPENING),
-        sections=_sections(data["sections"]),
+        sections=_sections(data.get("sections", ())),
         closing=_part({"text": data["closing"], "records": []}, CLOSING),
         annexes=tuple(
             AnnexOutline(a["name"], a["title"], a.get("note", ""), a.get("landscape", False))

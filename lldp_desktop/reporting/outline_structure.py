@@ -62,7 +62,8 @@ _OUTLINE = {
     "phrases": (_TEXT, False),
     "bases": (_TABLE, False),
     "opening": (_TABLE, True),
-    "sections": (_TABLES, True),
+    # An official letter may do without.
+    "sections": (_TABLES, False),
     "annexes": (_TABLES, False),
     "totals_code": (_FLAG, False),
 }

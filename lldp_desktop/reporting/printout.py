@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lldp_desktop.reporting.document import Annex, Signature
+    from lldp_desktop.reporting.document import Annex, Document, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class BlankForm:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """Sheets that are printed together."""
+    """Sheets, or whole papers, that are printed together."""
 
     title: str
     author: str
-    parts: tuple[ListSheet | Certificate | BlankForm, ...]
+    parts: tuple[ListSheet | Certificate | BlankForm | Document, ...]
     language: str = "vi-VN"

@@ -9,12 +9,16 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QTreeWidgetItem
 
+from lldp_desktop.gui.prints.dialog import PrintDialog
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.requests.dialog import RequestsDialog
+from lldp_desktop.gui.requests.letter_panel import LetterPanel
 from lldp_desktop.gui.requests.request_form import RequestForm
+from tests.domain.rows import row
 from tests.gui.typing_vietnamese import choose, type_text
+from tests.operations.files import bring
 from tests.storage.records import add, record
 
 if TYPE_CHECKING:
@@ -238,3 +242,28 @@ def test_the_overview_tells_who_has_not_answered_and_leads_there(clerk: Clerk) -
     clerk.wait(lambda: any(each.isVisible() for each in clerk.window.findChildren(RequestsDialog)))
     for each in clerk.window.findChildren(RequestsDialog):
         each.reject()
+
+
+def test_letters_are_shown_and_saved_for_each_who_has_not_answered(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.in_database(lambda store: bring(store, signers=[row("signers")]))
+    dialog = requests(clerk)
+    ask(clerk, dialog)
+    line(dialog, 0).setSelected(True)
+    dialog.tick()
+    clerk.wait(lambda: "đã nhận 1" in sums(clerk, dialog))
+    clerk.find(QPushButton, "button_letters", dialog).click()
+    printing = clerk.find(PrintDialog, "print_letters", dialog)
+    pages = clerk.find(QLabel, "print_progress", printing)
+    clerk.wait(lambda: pages.text() == "56 trang A4")  # 28 are still missing, a letter and a form each
+    panel = printing.panel
+    assert isinstance(panel, LetterPanel)
+    choose(clerk.find(QComboBox, "letter_kind", printing), "Danh sách theo dõi trả lời")
+    clerk.wait(lambda: pages.text() in ("1 trang A4", "2 trang A4"))
+    for place in range(3, panel.asked.count()):
+        panel.asked.item(place).setCheckState(Qt.CheckState.Unchecked)
+    panel.write(tmp_path)
+    clerk.wait(lambda: "Đã lưu 4 tệp" in printing.notice.text())
+    (folder,) = tmp_path.glob("Công văn*")
+    assert sorted(file.suffix for file in folder.iterdir()) == [".pdf", ".pdf", ".xlsx", ".xlsx"]
+    printing.reject()
+    dialog.reject()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.database_thread import DatabaseThread, Worker
     from lldp_desktop.operations.records import Done
 
 _SIZE = (1040, 620)
@@ -50,13 +50,15 @@ class RequestsDialog(QDialog):
     #: A new record is to be begun with values, or one shown: on its page.
     entry_wanted = Signal(str, object)
     record_wanted = Signal(str, str)
+    #: A page is wanted, by its name.
+    page_wanted = Signal(str)
 
-    def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
+    def __init__(self, database: DatabaseThread, drawing: Worker, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("requests")
         self.setWindowTitle(say("Yêu cầu số liệu"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._database = database
+        self._database, self._drawing = database, drawing
         self._states: list[RequestState] = []
         self._uid = ""
         self.notice = Notice(self)
@@ -93,6 +95,7 @@ class RequestsDialog(QDialog):
         self._figures = self._button("button_figures", say("Nhập số liệu (Enter)"), self.open_figures)
         self._entered = self._button("button_tick_entered", "", self._tick_entered)
         self._export = ReminderExport(database, self.notice, self)
+        self._letters = self._button("button_letters", say("In công văn, danh sách…"), self._open_letters)
         self._list = self._button("button_reminders", say("Xuất danh sách…"), self._ask_export)
         self._lay_out()
         database.changed.connect(self._follow)
@@ -181,7 +184,7 @@ class RequestsDialog(QDialog):
     @Slot()
     def _show_state(self) -> None:
         marked, state = self.answers.marked(), self.state()
-        for button in (self._edit, self._less, self._list):
+        for button in (self._edit, self._less, self._letters, self._list):
             button.setEnabled(state is not None)
         self._tick.setEnabled(any(answer.state != RECEIVED for answer in marked))
         self._others.setEnabled(bool(marked))
@@ -271,6 +274,23 @@ class RequestsDialog(QDialog):
         if state is not None:
             self._export.ask(state, self.answers.shown())
 
+    @Slot()
+    def _open_letters(self) -> None:
+        """Open the letters to be printed or saved; this loads the PDF part of Qt."""
+        from lldp_desktop.gui.prints.dialog import PrintDialog
+        from lldp_desktop.gui.requests.letter_panel import LetterPanel
+
+        make = partial(LetterPanel, self._uid, self._database, self._drawing)
+        title = say("Công văn yêu cầu số liệu")
+        dialog = PrintDialog("print_letters", title, make, self._database, self._drawing, self)
+        dialog.page_wanted.connect(self._go)
+        dialog.open()
+
+    @Slot(str)
+    def _go(self, page: str) -> None:
+        self.reject()
+        self.page_wanted.emit(page)
+
     def _fail(self, error: BaseException) -> None:
         if isValid(self):
             self.notice.tell_error(error)
@@ -302,6 +322,7 @@ class RequestsDialog(QDialog):
         for button in (self._tick, self._others, self._figures, self._entered):
             doing.addWidget(button)
         doing.addStretch(1)
+        feet.addWidget(self._letters)
         feet.addWidget(self._list)
         feet.addStretch(1)
         feet.addWidget(self._button("button_close", say("Đóng"), self.reject))

@@ -51,13 +51,18 @@ def render(document: Document, profile: LayoutProfile | None = None) -> bytes:
     with one_at_a_time:
         file = io.BytesIO()
         canvas = canvas_of(file, document)
-        upright = sheet_of(chosen, landscape=False)
-        draw_part(canvas, main_part(document, chosen, upright), upright, chosen)
-        for annex in document.annexes:
-            sheet = sheet_of(chosen, landscape=annex.landscape)
-            draw_part(canvas, annex_part(annex, chosen, sheet), sheet, chosen)
+        draw_document(canvas, document, chosen)
         canvas.save()
         return file.getvalue()
+
+
+def draw_document(canvas: Any, document: Document, profile: LayoutProfile) -> None:
+    """Draw a paper with its annexes, each with page numbers of its own."""
+    upright = sheet_of(profile, landscape=False)
+    draw_part(canvas, main_part(document, profile, upright), upright, profile)
+    for annex in document.annexes:
+        sheet = sheet_of(profile, landscape=annex.landscape)
+        draw_part(canvas, annex_part(annex, profile, sheet), sheet, profile)
 
 
 def main_part(document: Document, profile: LayoutProfile, sheet: Sheet) -> list[Band]:

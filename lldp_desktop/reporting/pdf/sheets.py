@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.reporting import layout_profile, print_profile
+from lldp_desktop.reporting.document import Document
 from lldp_desktop.reporting.pdf.bands import POINTS_PER_MM, Band, baseline, centred, single
 from lldp_desktop.reporting.pdf.blank_form import blank_form, signed
 from lldp_desktop.reporting.pdf.build import (
     Sheet,
     annex_part,
     canvas_of,
+    draw_document,
     draw_page,
     draw_part,
     one_at_a_time,
@@ -45,7 +47,10 @@ def render(printout: Printout, profile: LayoutProfile | None = None) -> bytes:
         return file.getvalue()
 
 
-def _draw(canvas: Any, part: ListSheet | Certificate | BlankForm, profile: LayoutProfile) -> None:
+def _draw(canvas: Any, part: ListSheet | Certificate | BlankForm | Document, profile: LayoutProfile) -> None:
+    if isinstance(part, Document):
+        draw_document(canvas, part, profile)
+        return
     if isinstance(part, Certificate):
         sheet = _certificate_sheet(profile, part)
         draw_page(
