@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from lldp_desktop.gui.record_page import RecordPage
 
@@ -37,6 +38,12 @@ class DialogsOverPages(QObject):
         self._drawing = drawing
         self._current_page = current_page
         self._window = window
+        self._requests: RequestsDialog | None = None
+
+    def close(self) -> None:
+        """Close the requests, which may show pages: the window goes."""
+        if self._requests is not None and isValid(self._requests):
+            self._requests.reject()
 
     @Slot()
     def show_outlines(self) -> OutlinesDialog:
@@ -61,7 +68,7 @@ class DialogsOverPages(QObject):
         """Open the requests for figures."""
         from lldp_desktop.gui.requests.dialog import RequestsDialog
 
-        dialog = RequestsDialog(self._database, self._drawing, self._window)
+        dialog = self._requests = RequestsDialog(self._database, self._drawing, self._window)
         dialog.entry_wanted.connect(self.entry_wanted)
         dialog.record_wanted.connect(self.record_wanted)
         dialog.page_wanted.connect(self.page_wanted)

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             self.afterwards.stop()
             self.guide.close()
             self.prints.close()
+            self.dialogs.close()
             self.door.packages.close()
             self._keep()
             for each in self._pages.values():

@@ -11,9 +11,9 @@ from lldp_desktop.domain import programme
 from lldp_desktop.domain.checking import Checker
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.period import Period, PeriodKind
-from lldp_desktop.operations import requests
+from lldp_desktop.operations import records, requests
 from lldp_desktop.operations.requests import mark, requests_of
-from lldp_desktop.reporting import docx
+from lldp_desktop.reporting import docx, outline
 from lldp_desktop.reporting.check.layout import check_layout
 from lldp_desktop.reporting.check.layout import read as read_layout
 from lldp_desktop.reporting.document import Document, Table, plain
@@ -149,6 +149,14 @@ def test_the_list_says_how_each_stands(store: Store) -> None:
     assert render_printout(made).startswith(b"%PDF")
     with pytest.raises(KnownError, match="Chưa chọn"):
         compose_reminders(store, found.uid, [], TODAY)
+
+
+def test_the_office_s_own_words_are_used_once_it_has_some(store: Store) -> None:
+    content = outline.shipped_content("letter").replace("Rất mong nhận được", "Kính mong nhận được")
+    values = row("outlines", name="cong-van-cua-xa", title="Công văn của xã", content=content)
+    checker = Checker(programme.load().choices, TODAY)
+    records.add(store, checker, "outlines", values)
+    assert plain(papers(store)["Công ty May"].body[-1].text).startswith("Kính mong nhận được")
 
 
 def test_in_the_studio_it_is_the_letter_to_all_enterprises(store: Store) -> None:

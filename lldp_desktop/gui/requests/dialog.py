@@ -60,6 +60,7 @@ class RequestsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._database, self._drawing = database, drawing
         self._states: list[RequestState] = []
+        self._printing: QDialog | None = None
         self._uid = ""
         self.notice = Notice(self)
         self.chooser = QuietComboBox(self)
@@ -104,6 +105,12 @@ class RequestsDialog(QDialog):
     def state(self) -> RequestState | None:
         """Return the request that is shown; None where there is none yet."""
         return next((state for state in self._states if state.uid == self._uid), None)
+
+    def done(self, result: int) -> None:
+        """Close the letters first: their pages are closed before Qt closes what they are read from."""
+        if self._printing is not None and isValid(self._printing):
+            self._printing.reject()
+        super().done(result)
 
     @Slot()
     def tick(self) -> None:
@@ -284,6 +291,7 @@ class RequestsDialog(QDialog):
         title = say("Công văn yêu cầu số liệu")
         dialog = PrintDialog("print_letters", title, make, self._database, self._drawing, self)
         dialog.page_wanted.connect(self._go)
+        self._printing = dialog
         dialog.open()
 
     @Slot(str)

@@ -15,9 +15,11 @@ from lldp_desktop.domain.vietnamese_text import one_line, upper
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.office_choices import choices_of
 from lldp_desktop.operations.requests import requests_of
+from lldp_desktop.reporting.counted import REQUEST
 from lldp_desktop.reporting.document import Align, Annex, Column, Row, Span, Table
 from lldp_desktop.reporting.drafting import ReportDraft, read_sources
 from lldp_desktop.reporting.facts.partners import partners
+from lldp_desktop.reporting.kept_outlines import listed
 from lldp_desktop.reporting.people import capital_lines, capitals, office_of
 from lldp_desktop.reporting.printout import ListSheet, Printout
 from lldp_desktop.reporting.request import ReportRequest
@@ -60,7 +62,7 @@ def letters(store: Store, state: RequestState, answers: Sequence[Answer], *, wit
     """
     asked_on = from_iso(str(state.request["asked_on"]))
     period = Period.of(PeriodKind(str(state.request["period"])), int(str(state.request["year"])))
-    request = ReportRequest(period, asked_on, str(state.request["number"] or ""), LETTER)
+    request = ReportRequest(period, asked_on, str(state.request["number"] or ""), _outline(store))
     sources = read_sources(store, request)
     # The list of recipients is that of reports to superiors; this letter goes to its addressee alone.
     people = replace(sources.people, recipients=sources.people.recipients[-1:])
@@ -103,6 +105,12 @@ def compose_reminders(store: Store, uid: str, answers: Sequence[str], today: dat
     annex = Annex("", upper("Danh sách theo dõi trả lời"), (Span(words, italic=True),), (table,), landscape=True)
     sheet = ListSheet(capitals(office["parent_line"]), capital_lines(office["header_lines"]), annex)
     return Printout(f"Theo dõi trả lời - {state.request['title']}", one_line(str(office["full_name"])), (sheet,))
+
+
+def _outline(store: Store) -> str:
+    """Return the outline of the letter: the office's own, the one made last, where there is one without a mistake."""
+    own = [each.name for each in listed(store) if each.counts == REQUEST and each.uid is not None and not each.is_draft]
+    return own[-1] if own else LETTER
 
 
 def _reminders(store: Store, state: RequestState, answers: Sequence[Answer]) -> Table:
