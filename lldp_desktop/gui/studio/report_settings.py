@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _BEGUN_WITH = ("kind", "year", "starts_on", "ends_on", "letter", "due_on", "outline", "name")
 _LATER = (*_BEGUN_WITH, "number", "issued_on", "signer", "note")
 _SIZE = (580, 540)
+#: How high the dialog is that asks for a year and a name alone.
+_LOW = 280
 _LONGEST = 70
 
 
@@ -145,7 +147,8 @@ class ReportSettings(QDialog):
         self._begin = begin
         self.setWindowTitle(begin if report is None else later)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE[0], min(_SIZE[1], parent.window().height() - 40))
+        height = _LOW if self._paper is not None and report is None else _SIZE[1]
+        self.resize(_SIZE[0], min(height, parent.window().height() - 40))
         self._offered = offered
         self._report = report
         self._about = about
