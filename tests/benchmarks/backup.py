@@ -33,7 +33,7 @@ _ACTIVITIES = 70_000
 _TURNS = 7
 _MOST_RATIO, _MOST_STILL = 1.3, 100
 #: The whole check asks more than `quick_check`: every index, rule, sum and hash, and the history of each record.
-_MOST_OF_THE_CHECK = 2.5
+_MOST_OF_THE_CHECK = 4.0
 #: One record of so many was changed once more.
 _CHANGED = 10
 
