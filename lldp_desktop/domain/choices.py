@@ -107,6 +107,12 @@ _LABELS: dict[str, dict[Code, str]] = {
         "inspection": "Kiểm tra, giám sát",
         "other": "Hoạt động khác",
     },
+    "support_kind": {
+        "scholarship": "Học bổng",
+        "allowance": "Trợ cấp, hỗ trợ chi phí học tập",
+        "fee_reduction": "Miễn, giảm học phí",
+        "other": "Hỗ trợ khác",
+    },
     "activity_status": {"planned": "Dự kiến", "done": "Đã thực hiện", "cancelled": "Đã hủy"},
     "resource_kind": {
         "bookcase": "Tủ sách, điểm đọc",
@@ -165,7 +171,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "enterprise": "Doanh nghiệp",
         "official": "Cán bộ",
     },
-    "commendation_status": {"proposed": "Đề nghị", "decided": "Đã quyết định"},
+    "commendation_status": {"proposed": "Đề nghị", "decided": "Đã quyết định", "refused": "Không được khen"},
     "reward_rounding": {"none": "Không làm tròn", "up_10000": "Làm tròn lên 10.000 đồng"},
     "assessment_period": {
         "h1": "6 tháng đầu năm",
@@ -213,6 +219,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "channel": "Hình thức tuyên truyền",
         "outreach_unit": "Đơn vị tính tuyên truyền",
         "activity_kind": "Loại hoạt động",
+        "support_kind": "Hình thức hỗ trợ học tập",
         "resource_kind": "Loại học liệu",
         "enterprise_kind": "Loại hình doanh nghiệp",
         "funding_source": "Nguồn kinh phí",

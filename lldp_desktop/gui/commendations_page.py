@@ -1,14 +1,17 @@
-"""The page of commendations: below the sum given stands the one that form, level and recipient suggest."""
+"""The page of commendations: a sum suggested below the one given, and the way of a nomination to its decision."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.look import SMALL
+from lldp_desktop.gui.page import ActionButton
 from lldp_desktop.gui.record_page import RecordPage
 
 if TYPE_CHECKING:
@@ -24,13 +27,27 @@ _REWARD = "reward"
 
 
 class CommendationsPage(RecordPage):
-    """Suggests; the sum that the clerk entered stays until the clerk changes it."""
+    """Suggests; the sum that the clerk entered stays until the clerk changes it. Above stand the nominations' steps."""
+
+    #: A Tờ trình was begun, and is to be shown: its uid.
+    paper_wanted = Signal(str)
 
     def __init__(self, record_type: RecordType, database: DatabaseThread, settings: QSettings, parent: QWidget) -> None:
         self._rates: Rates | None = None
         self._suggested: Suggestion | None = None
         super().__init__(record_type, database, settings, parent)
         self._take = self.add_action("action_take_reward", say("Lấy mức thưởng gợi ý"), "Ctrl+Shift+L", self._take_it)
+        steps = (
+            self.add_action("action_nominations", say("Xem đề nghị khen thưởng"), "Ctrl+Shift+F8", self._show_proposed),
+            self.add_action("action_propose", say("Lập Tờ trình…"), "Ctrl+Shift+F4", self._propose),
+            self.add_action("action_results", say("Nhập kết quả…"), "Ctrl+Shift+F5", self._enter_results),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for step in steps:
+            row.addWidget(ActionButton(step, self))
+        row.addStretch()
+        self.layout().insertLayout(0, row)  # type: ignore[union-attr]  # the page's column
         self.made.connect(self._begin_suggesting)
         database.changed.connect(self._follow_rates)
 
@@ -83,3 +100,25 @@ class CommendationsPage(RecordPage):
             )
             return
         self.form.put(_REWARD, self._suggested.amount)
+
+    def _show_proposed(self) -> None:
+        """List what is proposed and not decided, of any year."""
+        self.list.filters.narrow(None, "", {"status": "proposed"})
+
+    def _propose(self) -> None:
+        def proceed() -> None:
+            from lldp_desktop.gui.nominations.proposal_dialog import ProposalDialog
+
+            dialog = ProposalDialog(self._database, self)
+            dialog.made.connect(self.paper_wanted)
+            dialog.open()
+
+        self.leave(proceed)
+
+    def _enter_results(self) -> None:
+        def proceed() -> None:
+            from lldp_desktop.gui.nominations.result_dialog import ResultDialog
+
+            ResultDialog(self._database, self).open()
+
+        self.leave(proceed)

@@ -140,9 +140,9 @@ class ListFilters(QWidget):
         self.search.clear()
         self._tell()
 
-    def narrow(self, year: int, half: str, codes: Mapping[str, Code]) -> None:
-        """See a year, or a half of it, and what has these codes; nothing else narrows the list any more."""
-        wanted: dict[QuietComboBox, Code] = {self.years: year, self._half: half}
+    def narrow(self, year: int | None, half: str, codes: Mapping[str, Code]) -> None:
+        """See all years, one or a half of it, and what has these codes; nothing else narrows the list any more."""
+        wanted: dict[QuietComboBox, Code | None] = {self.years: year, self._half: half or None}
         wanted |= {self._codes[name]: code for name, code in codes.items()}
         for combo in self._combos():
             combo.blockSignals(True)

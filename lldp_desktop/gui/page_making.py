@@ -44,7 +44,8 @@ class PageMaking:
         elif name == "commendations":
             from lldp_desktop.gui.commendations_page import CommendationsPage
 
-            page = CommendationsPage(*given)
+            page = (commendations := CommendationsPage(*given))
+            commendations.paper_wanted.connect(self._show_paper)
         elif name == "deadlines":
             from lldp_desktop.gui.deadlines_page import DeadlinesPage
 
@@ -55,6 +56,11 @@ class PageMaking:
         page.list_wanted.connect(window.dialogs.show_choice_lists)
         page.table_pasted.connect(window.tables.open_grid)
         return page
+
+    def _show_paper(self, uid: str) -> None:
+        """Show a paper in the studio."""
+        self._window.go_to("report")
+        self._window.page("report").open_report(uid)  # type: ignore[attr-defined]  # the page of reports
 
     def _overview(self) -> Page:
         from lldp_desktop.gui.overview.page import OverviewPage

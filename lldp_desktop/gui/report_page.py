@@ -173,6 +173,7 @@ class ReportPage(Page):
     @Slot(str)
     def open_report(self, uid: str) -> None:
         """Open a report in the studio."""
+        self._reopen = ""
         self._stack.setCurrentWidget(self.editor)
         self.editor.open(uid)
         self._show_state()

@@ -119,12 +119,15 @@ def reset_part(store: Store, report: str, part: str, called: str) -> Done:
 def delete(store: Store, report: str) -> Done:
     """Delete a report that was not issued, with what was edited of it (`Xóa báo cáo “…”`).
 
+    Nominations that it proposed are proposed by no paper then.
     Raises KnownError where it is gone or issued, or the file cannot be written.
     """
     owner = _open_report(store, report)
     if store.records("report_versions", "report = ?", (report,)):
         raise KnownError(say("{name} đã có bản ban hành nên không xóa được.", name=owner["name"]))
     changes = [Change(_PARTS, str(part["uid"]), part, None) for part in parts_of(store, report)]
+    for nominated in store.records("commendations", "proposal = ?", (report,)):
+        changes.append(Change("commendations", str(nominated["uid"]), nominated, {**nominated, "proposal": None}))
     changes.append(Change(_REPORTS, report, owner, None))
     label = f"Xóa báo cáo {records.naming(BY_TABLE[_REPORTS], owner)}"
     store.write(label, changes)

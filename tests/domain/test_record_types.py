@@ -24,7 +24,7 @@ CONTRACT = {
     "recipients": ("name", "name:t* role:t is_addressee:f position:n"),
     "choices": (
         "list code",
-        "list:(document_kind,channel,outreach_unit,activity_kind,resource_kind,enterprise_kind,funding_source,"
+        "list:(document_kind,channel,outreach_unit,activity_kind,support_kind,resource_kind,enterprise_kind,funding_source,"
         "funding_item,commendation_form,commendation_level,recipient_kind)* label:t code:t* position:n hidden:f",
     ),
     "documents": (
@@ -47,7 +47,8 @@ CONTRACT = {
         "title starts_on",
         "title:t* task_group:(1,2,3,4,5)* kind:(outreach,learning_week,book_day,training,class,contest,skill_upgrade,"
         "campaign,emulation_launch,enterprise_mobilisation,learning_support,learning_resources,model,facility,"
-        "coordination,meeting,inspection,other)* starts_on:d* ends_on:d place:t lead:t partners:t participants:n"
+        "coordination,meeting,inspection,other)* support_kind:(scholarship,allowance,fee_reduction,other)"
+        " starts_on:d* ends_on:d place:t lead:t partners:t participants:n"
         " attendances:n workers:n women:n promoted:n enterprises:r enterprises_count:n"
         " indicator:(politics_law,vocational,life_skills,digital,learning_citizen)"
         " status:(planned,done,cancelled)=done planned_on:d reason:t planned_budget:n result:t note:t",
@@ -79,7 +80,8 @@ CONTRACT = {
         " level:(commune,province,union,enterprise,central,other)*"
         " recipient_kind:(worker,workers_child,collective,household,enterprise,official)* quantity:n=1"
         " recipient_name:t birth_year:n may_print_name:f consent_on:d consent_by:t enterprise:r achievement:t*"
-        " status:(proposed,decided)=decided decision_number:t decision_on:d reward:n reward_source:t note:t",
+        " status:(proposed,decided,refused)=decided proposed_on:d proposed_to:t"
+        " proposal:r refusal:t decision_number:t decision_on:d reward:n reward_source:t note:t",
     ),
     "reports": (
         "name",

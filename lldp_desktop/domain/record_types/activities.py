@@ -26,6 +26,9 @@ ACTIVITIES = RecordType(
             "task_group", "Nhóm nhiệm vụ", Kind.CHOICE, required=True, choices="task_group", in_list=True, half=False
         ),
         Field("kind", "Loại hoạt động", Kind.CHOICE, required=True, choices="activity_kind", in_list=True),
+        Field(
+            "support_kind", "Hình thức hỗ trợ học tập", Kind.CHOICE, choices="support_kind", rare=True, internal=True
+        ),
         Field("starts_on", "Từ ngày", Kind.DATE, required=True, not_after_today=True, in_list=True, sticky=True),
         Field("ends_on", "Đến ngày", Kind.DATE),
         Field("place", "Địa điểm", Kind.TEXT, in_list=True),

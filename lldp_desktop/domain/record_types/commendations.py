@@ -46,6 +46,11 @@ COMMENDATIONS = RecordType(
             in_list=True,
             rare=True,
         ),
+        Field("proposed_on", "Ngày đề nghị", Kind.DATE, rare=True, internal=True),
+        Field("proposed_to", "Nơi trình", Kind.TEXT, half=True, rare=True, internal=True),
+        # The Tờ trình is a paper of the studio; it is not sent to the level above with the figures.
+        Field("proposal", "Tờ trình", Kind.REFERENCE, target="reports", rare=True, internal=True),
+        Field("refusal", "Lý do không được khen", Kind.TEXT, rare=True, personal=True),
         Field("decision_number", "Số quyết định", Kind.TEXT, half=True),
         Field("decision_on", "Ngày quyết định", Kind.DATE),
         # Of full width, for what is suggested stands below it.

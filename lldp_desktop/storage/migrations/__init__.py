@@ -19,6 +19,7 @@ _STEPS = (
     "m0007_reward_rates",
     "m0008_targets",
     "m0009_deadlines",
+    "m0010_nominations",
 )
 
 #: What `user_version` says of a file that has every step.
