@@ -22,6 +22,7 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "funding": (to_say("kinh phí"), ("funding_source",)),
     "outreach": (to_say("tuyên truyền"), ("channel", "outreach_unit")),
     "resources": (to_say("học liệu"), ("resource_kind",)),
+    "support": (to_say("hỗ trợ học tập"), ("support_kind",)),
     "workers": (to_say("lao động"), ("indicator",)),
     "offices": (to_say("đơn vị"), ()),
     "plan": (to_say("kế hoạch"), ("funding_source", "funding_item")),
@@ -33,6 +34,7 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
 _SILENT = (
     *("activities", "enterprises", "indicators", "items", "kinds", "sources", "together", "whole"),
     *("groups", "outreach", "places", "resources", "estimate", "lines", "unassigned", "none"),
+    *("facilities", "forms", "models"),
 )
 _LAST = {
     "active": to_say("số doanh nghiệp hoạt động"),
@@ -51,6 +53,7 @@ _LAST = {
     "ethnic_minority": to_say("số người dân tộc thiểu số"),
     "late": to_say("số đơn vị gửi muộn"),
     "missing": to_say("số đơn vị chưa gửi"),
+    "given": to_say("doanh nghiệp chi"),
     "known_for": to_say("số lao động của đơn vị có số liệu"),
     "number": to_say("số lượng"),
     "participants": to_say("số người tham gia"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.reporting import annexes, charts, list_tables
+from lldp_desktop.reporting.facts.learning_support import learning_support
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
+from lldp_desktop.reporting.figures import figures_in, keyed
 from lldp_desktop.reporting.report_facts import ReportFacts, figures_of_tables, formal_names
 
 if TYPE_CHECKING:
@@ -19,12 +21,19 @@ def facts_of_records(sources: Sources, day: date) -> ReportFacts:
     """Return the facts of the records that count in a period; `day` is that of the report."""
     facts = PeriodFacts.of(sources.records, sources.names, sources.programme, sources.choices, day)
     tables = _tables(sources, facts, day)
+    activities = [record for number in facts.activities for record in sources.records[f"activities.{number}"]]
+    # Not among the facts of a package: the level above adds up activities and money as they are.
+    support = keyed(learning_support(activities, sources.records["funding"], sources.choices), "support")
     return ReportFacts(
         groups=sources.records.groups,
-        named={**formal_names(sources, facts.numbers), **facts.by_name},
+        named={**formal_names(sources, facts.numbers), **facts.by_name, "support": support},
         tables=tables,
         # A table writes a figure shorter than a sentence does: where both have it, the sentence's stands.
-        figures={**figures_of_tables(tables), **facts.figures},
+        figures={
+            **figures_of_tables(tables),
+            **{figure.key: figure for figure in figures_in(support)},
+            **facts.figures,
+        },
         names={
             **sources.names,
             **{a.code: a.title for group in facts.activities.values() for a in group.activities},

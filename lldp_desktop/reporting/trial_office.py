@@ -45,7 +45,7 @@ _MORE: dict[str, dict[str, Value]] = {
     "activities": {
         "ends_on": "2025-03-20", "place": "Nhà văn hóa", "lead": "Công đoàn xã", "partners": "Hội Khuyến học",
         "participants": 40, "attendances": 55, "workers": 30, "women": 20, "promoted": 3, "enterprises_count": 2,
-        "result": "Đạt yêu cầu",
+        "result": "Đạt yêu cầu", "support_kind": "scholarship",
     },
     "learning_resources": {"value": 3_000_000},
     "enterprises": {"has_union": True},

@@ -128,7 +128,7 @@ def test_personal_fields_are_those_that_tell_of_one_person() -> None:
     assert personal == {
         ("signers", "full_name"), ("partners", "contact"), ("enterprises", "contact"),
         ("commendations", "recipient_name"), ("commendations", "birth_year"),
-        ("commendations", "consent_by"), ("commendations", "note"),
+        ("commendations", "consent_by"), ("commendations", "note"), ("commendations", "refusal"),
     }  # fmt: skip
     assert [t.table for t in TABLES if {f.name for f in sent_fields(t.table)} & {"contact", "birth_year"}] == []
 

@@ -112,12 +112,12 @@ class Exported:
 
 
 _COLUMNS = {
-    "activities": "uid title task_group kind starts_on status participants attendances workers women promoted"
+    "activities": "uid title task_group kind support_kind starts_on status participants attendances workers women promoted"
     " enterprises enterprises_count",
     "outreach": "uid published_on channel quantity unit",
     "learning_resources": "uid kind quantity received_on value",
     "commendations": "uid awarded_on form level recipient_kind quantity status reward",
-    "funding": "uid source year spent_on planned spent settled",
+    "funding": "uid source year spent_on planned spent settled activity",
     "documents": "uid direction issued_on due_on",
     "enterprises": "uid name has_union active",
     "enterprise_figures": "uid enterprise year period workers women ethnic_minority union_members reached_politics_law"
@@ -147,6 +147,8 @@ def summed(data: Exported, key: str) -> Any:
             return data.one(f"SELECT coalesce({named}, enterprises_count) FROM acts WHERE uid = ?", uid)
         case ["activities", _, "activities", uid, field]:
             return data.one(f"SELECT {field} FROM acts WHERE uid = ?", uid)
+        case ["support", *rest]:
+            return support(data, rest)
         case ["outreach", channel, unit, "quantity"]:
             return data.one("SELECT sum(quantity) FROM out WHERE channel = ? AND unit = ?", channel, unit)
         case ["resources", kind, field]:
@@ -166,6 +168,21 @@ def summed(data: Exported, key: str) -> Any:
         case ["funding", field]:
             return data.one(f"SELECT sum({field.removesuffix('_in_words')}) FROM money WHERE source <> 'enterprise'")
     return workers(data, place)
+
+
+def support(data: Exported, place: list[str]) -> Any:
+    """Return a figure of how workers who learn were supported, of a model or of a facility."""
+    match place:
+        case ["forms", code, "number"]:
+            return data.one("SELECT count(*) FROM acts WHERE support_kind = ?", code)
+        case ["forms", code, "participants"]:
+            return data.one("SELECT sum(participants) FROM acts WHERE support_kind = ?", code)
+        case ["forms", code, whose]:
+            named = "activity IN (title, title || ' @ ' || starts_on)"
+            by = "=" if whose == "given" else "<>"
+            paid = f"SELECT 1 FROM acts WHERE support_kind = ? AND {named}"
+            return data.one(f"SELECT sum(spent) FROM money WHERE source {by} 'enterprise' AND EXISTS ({paid})", code)
+    return summed(data, ".".join(["activities", "0", "activities", *place[1:]]))
 
 
 def number(data: Exported, table: str, code: str = "") -> Any:
