@@ -112,8 +112,8 @@ class Exported:
 
 
 _COLUMNS = {
-    "activities": "uid title task_group kind support_kind starts_on status participants attendances workers women promoted"
-    " enterprises enterprises_count",
+    "activities": "uid title task_group kind support_kind starts_on status participants attendances workers women"
+    " promoted enterprises enterprises_count",
     "outreach": "uid published_on channel quantity unit",
     "learning_resources": "uid kind quantity received_on value",
     "commendations": "uid awarded_on form level recipient_kind quantity status reward",
