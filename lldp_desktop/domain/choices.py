@@ -187,6 +187,7 @@ _LABELS: dict[str, dict[Code, str]] = {
         "preliminary_review": "Sơ kết Chương trình",
         "final_review": "Tổng kết Chương trình",
         "plan": "Kế hoạch của năm",
+        "proposal": "Tờ trình khen thưởng",
     },
     "partner_kind": {
         "department": "Phòng, cơ quan chuyên môn",

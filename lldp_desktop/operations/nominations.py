@@ -14,6 +14,7 @@ from lldp_desktop.domain.record_types.reports import REPORTS
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations import records
 from lldp_desktop.operations.records import Done
+from lldp_desktop.operations.report_defaults import PROPOSAL, proposal_name
 from lldp_desktop.operations.reports import free_name
 from lldp_desktop.storage.change import Change
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.declaration import Record
     from lldp_desktop.storage.store import Store
 
-#: The outline by which a Tờ trình is drafted.
-OUTLINE = "proposal"
 PROPOSED, DECIDED, REFUSED = "proposed", "decided", "refused"
 _TABLE = COMMENDATIONS.table
 
@@ -77,12 +76,10 @@ def propose(store: Store, checker: Checker, uids: Sequence[str], proposed_on: st
         checker,
         REPORTS.table,
         {
-            "name": free_name(store, f"Tờ trình đề nghị khen thưởng ngày {short_date(day)}"),
-            "kind": "on_demand",
+            "name": free_name(store, proposal_name(day.year)),
+            "kind": PROPOSAL,
             "year": day.year,
-            "starts_on": f"{day.year}-01-01",
-            "ends_on": f"{day.year}-12-31",
-            "outline": OUTLINE,
+            "outline": PROPOSAL,
         },
     )
     if problems:

@@ -19,6 +19,8 @@ _USUAL = "commune"
 CONSOLIDATED = "consolidated"
 #: The kind of paper that is a year's plan, and the outline that comes with the program for it.
 PLAN = "plan"
+#: The kind of paper that proposes commendations, and its outline.
+PROPOSAL = "proposal"
 
 
 def outline_of(programme: Programme, kind: PeriodKind) -> str:
@@ -49,6 +51,11 @@ def report_name(period: Period, *, consolidated: bool = False) -> str:
 def plan_name(year: int) -> str:
     """Return what the plan of a year is called in the list: `Kế hoạch năm 2026`."""
     return f"Kế hoạch năm {year}"
+
+
+def proposal_name(year: int) -> str:
+    """Return what a Tờ trình is called in the list: `Tờ trình đề nghị khen thưởng năm 2026`."""
+    return f"Tờ trình đề nghị khen thưởng năm {year}"
 
 
 def lateness(due: date | None, today: date, *, issued: bool) -> str:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.request import ReportRequest
     from lldp_desktop.storage.store import Store
 
-#: The office's own records of a period, what other offices sent, the plan of a year, a request for figures.
-RECORDS, PACKAGES, PLAN, REQUEST = "records", "packages", "plan", "request"
+#: The office's own records of a period, what other offices sent, the plan of a year, a request for figures, the
+#: nominations of a Tờ trình.
+RECORDS, PACKAGES, PLAN, REQUEST, NOMINATIONS = "records", "packages", "plan", "request", "nominations"
 
 
 def _nothing(*_: object) -> None:
@@ -135,6 +136,30 @@ def _trial_request(programme: Programme, number: int, bare: bool) -> object:
     return trial_request(programme, number, bare=bare)
 
 
+def _groups_of_nominations(programme: Programme) -> tuple[Group, ...]:
+    from lldp_desktop.reporting.proposed.paper import all_groups
+
+    return all_groups(programme)
+
+
+def _nominations(store: Store, request: ReportRequest, programme: Programme) -> object:
+    from lldp_desktop.reporting.proposed.paper import read
+
+    return read(store, request, programme)
+
+
+def _facts_of_nominations(sources: Sources, day: date) -> ReportFacts:
+    from lldp_desktop.reporting.proposed.paper import facts_of_nominations
+
+    return facts_of_nominations(sources, day)
+
+
+def _trial_nominations(_: Programme, number: int, bare: bool) -> object:
+    from lldp_desktop.reporting.proposed.trial_nominations import trial_nominations
+
+    return trial_nominations(number, bare=bare)
+
+
 COUNTED = {
     RECORDS: Counted(
         annexes=("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
@@ -179,5 +204,13 @@ COUNTED = {
         read=_request,
         trial=_trial_request,
         called={"request.asked": to_say("Yêu cầu số liệu: nơi được hỏi")},
+    ),
+    NOMINATIONS: Counted(
+        annexes=("nominees",),
+        groups=_groups_of_nominations,
+        facts=_facts_of_nominations,
+        read=_nominations,
+        trial=_trial_nominations,
+        called={"nominations": to_say("Đề nghị khen thưởng")},
     ),
 }

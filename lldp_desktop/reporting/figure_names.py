@@ -27,6 +27,7 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "offices": (to_say("đơn vị"), ()),
     "plan": (to_say("kế hoạch"), ("funding_source", "funding_item")),
     "targets": (to_say("mục tiêu"), ("indicator",)),
+    "nominations": (to_say("đề nghị khen thưởng"), ("commendation_form",)),
     "leads": (to_say("đơn vị chủ trì"), ()),
     "work": (to_say("hoạt động"), ("channel", "outreach_unit", "resource_kind")),
 }
@@ -34,7 +35,7 @@ _ABOUT: dict[str, tuple[str, tuple[str, ...]]] = {
 _SILENT = (
     *("activities", "enterprises", "indicators", "items", "kinds", "sources", "together", "whole"),
     *("groups", "outreach", "places", "resources", "estimate", "lines", "unassigned", "none"),
-    *("facilities", "forms", "models"),
+    *("facilities", "forms", "models", "nominees"),
 )
 _LAST = {
     "active": to_say("số doanh nghiệp hoạt động"),
@@ -47,6 +48,7 @@ _LAST = {
     "total_in_words": to_say("tổng dự toán, viết bằng chữ"),
     "without_source": to_say("chưa xác định nguồn"),
     "attendances": to_say("số lượt tham gia"),
+    "collectives": to_say("số tập thể"),
     "corrected": to_say("số đơn vị đã đính chính"),
     "documents": to_say("số văn bản đã ban hành"),
     "enterprises": to_say("số doanh nghiệp tham gia"),
@@ -54,9 +56,11 @@ _LAST = {
     "late": to_say("số đơn vị gửi muộn"),
     "missing": to_say("số đơn vị chưa gửi"),
     "given": to_say("doanh nghiệp chi"),
+    "households": to_say("số hộ gia đình"),
     "known_for": to_say("số lao động của đơn vị có số liệu"),
     "number": to_say("số lượng"),
     "participants": to_say("số người tham gia"),
+    "persons": to_say("số cá nhân"),
     "planned": to_say("dự toán"),
     "promoted": to_say("số người được nâng bậc thợ"),
     "quantity": to_say("số lượng"),

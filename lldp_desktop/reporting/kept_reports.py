@@ -34,6 +34,7 @@ def request_of(store: Store, report: Record) -> ReportRequest:
         signer=_text(report["signer"]),
         edits=tuple(map(edit_of, parts_of(store, uid))),
         version=len(versions_of(store, uid)) + (0 if report["state"] == ISSUED else 1),
+        report=uid,
     )
 
 

@@ -20,7 +20,7 @@ class ReportRequest:
 
     `letter` is the uid of the received document that the report answers (None: the newest that waits for an answer),
     `signer` the uid of who signs (None: the default one of that day), `version` which of its issues it is or would be,
-    from 1, `edits` what was done to the parts.
+    from 1, `edits` what was done to the parts, `report` the uid of the kept paper, None where it is kept nowhere.
     """
 
     period: Period
@@ -31,3 +31,4 @@ class ReportRequest:
     signer: str | None = None
     version: int = 1
     edits: tuple[PartEdit, ...] = ()
+    report: str | None = None

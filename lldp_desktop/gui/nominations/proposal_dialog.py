@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from lldp_desktop.domain.declaration import Problem
@@ -69,9 +69,10 @@ class ProposalDialog(QDialog):
         note.setWordWrap(True)
         set_look(note, "muted")
         buttons = QDialogButtonBox(self)
-        self._make = buttons.addButton(say("Lập Tờ trình"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make = QPushButton(say("Lập Tờ trình"), self)
         self._make.setObjectName("button_make_proposal")
         set_look(self._make, "main")
+        buttons.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(say("Đóng"), QDialogButtonBox.ButtonRole.RejectRole).setObjectName("button_close")
         buttons.accepted.connect(self._propose)
         buttons.rejected.connect(self.reject)

@@ -155,7 +155,7 @@ class ResultDialog(QDialog):
         self._enable_line(line)
         self.lines.append(line)
         for column, widget in enumerate((label, result, *(editor.widget for editor in editors.values()))):
-            grid.addWidget(widget, row, column)
+            grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
 
     def _enable_line(self, line: _Line, *_: object) -> None:
         result = line.result.currentData()
@@ -221,10 +221,11 @@ class ResultDialog(QDialog):
         chosen.addWidget(label)
         chosen.addWidget(self.papers, 1)
         buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton(say("Lưu kết quả"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = QPushButton(say("Lưu kết quả"), self)
         self._save.setObjectName("button_save_results")
         self._save.setEnabled(False)
         set_look(self._save, "main")
+        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(say("Đóng"), QDialogButtonBox.ButtonRole.RejectRole).setObjectName("button_close")
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)

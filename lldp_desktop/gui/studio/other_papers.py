@@ -53,7 +53,16 @@ OTHER_PAPERS = {
             "Hoạt động dự kiến lấy ở trang Hoạt động, dự toán ở trang Kinh phí, nhiệm vụ ở trang Đơn vị phối hợp."
         ),
         called=report_defaults.plan_name,
-    )
+    ),
+    report_defaults.PROPOSAL: OtherPaper(
+        counts=counted.NOMINATIONS,
+        outline="proposal",
+        begin=to_say("Lập Tờ trình"),
+        settings=to_say("Năm và người ký"),
+        name_label=to_say("Tên Tờ trình"),
+        hint=to_say("Danh sách lấy từ các đề nghị đã chọn ở trang Khen thưởng, Kính gửi lấy từ ô Nơi trình."),
+        called=report_defaults.proposal_name,
+    ),
 }
 
 
