@@ -173,7 +173,6 @@ class ReportPage(Page):
     @Slot(str)
     def open_report(self, uid: str) -> None:
         """Open a report in the studio."""
-        self._reopen = ""
         self._stack.setCurrentWidget(self.editor)
         self.editor.open(uid)
         self._show_state()
@@ -211,7 +210,9 @@ class ReportPage(Page):
         def then(rows: list[Row]) -> None:
             self.list.show_rows(rows)
             reopen, self._reopen = self._reopen, ""
-            if any(row.record["uid"] == reopen for row in self.list.model.rows):
+            if self._stack.currentWidget() is self.list and any(
+                r.record["uid"] == reopen for r in self.list.model.rows
+            ):
                 self.open_report(reopen)
 
         self._database.read(lambda store: read_rows(store, today), then, self.list.notice.tell_error)
