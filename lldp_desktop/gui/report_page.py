@@ -209,10 +209,8 @@ class ReportPage(Page):
 
         def then(rows: list[Row]) -> None:
             self.list.show_rows(rows)
-            reopen, self._reopen = self._reopen, ""
-            if self._stack.currentWidget() is self.list and any(
-                r.record["uid"] == reopen for r in self.list.model.rows
-            ):
+            reopen, self._reopen = "" if self._is_editing() else self._reopen, ""
+            if any(row.record["uid"] == reopen for row in self.list.model.rows):
                 self.open_report(reopen)
 
         self._database.read(lambda store: read_rows(store, today), then, self.list.notice.tell_error)
