@@ -39,7 +39,7 @@ class CommendationsPage(RecordPage):
         self._take = self.add_action("action_take_reward", say("Lấy mức thưởng gợi ý"), "Ctrl+Shift+L", self._take_it)
         steps = (
             self.add_action("action_nominations", say("Xem đề nghị khen thưởng"), "Ctrl+Shift+F8", self._show_proposed),
-            self.add_action("action_propose", say("Lập Tờ trình…"), "Ctrl+Shift+F4", self._propose),
+            self.add_action("action_propose", say("Lập Tờ trình…"), "Shift+F8", self._propose),
             self.add_action("action_results", say("Nhập kết quả…"), "Ctrl+Shift+F5", self._enter_results),
         )
         row = QHBoxLayout()

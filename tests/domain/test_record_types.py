@@ -85,7 +85,8 @@ CONTRACT = {
     ),
     "reports": (
         "name",
-        "name:t* kind:(h1,h2,year,on_demand,preliminary_review,final_review)=year year:n* starts_on:d ends_on:d"
+        "name:t* kind:(h1,h2,year,on_demand,preliminary_review,final_review,plan,proposal)=year year:n* starts_on:d"
+        " ends_on:d"
         " outline:t=commune letter:t due_on:d state:(draft,printed,issued)=draft number:t issued_on:d signer:t note:t",
     ),
     "report_parts": (
