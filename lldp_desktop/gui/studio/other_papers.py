@@ -57,10 +57,10 @@ OTHER_PAPERS = {
     report_defaults.PROPOSAL: OtherPaper(
         counts=counted.NOMINATIONS,
         outline="proposal",
-        begin=to_say("Lập Tờ trình"),
-        settings=to_say("Năm và người ký"),
-        name_label=to_say("Tên Tờ trình"),
-        hint=to_say("Danh sách lấy từ các đề nghị đã chọn ở trang Khen thưởng, Kính gửi lấy từ ô Nơi trình."),
+        begin=say("Lập Tờ trình"),
+        settings=say("Năm và người ký"),
+        name_label=say("Tên Tờ trình"),
+        hint=say("Danh sách lấy từ các đề nghị đã chọn ở trang Khen thưởng, Kính gửi lấy từ ô Nơi trình."),
         called=report_defaults.proposal_name,
     ),
 }
