@@ -71,6 +71,7 @@ PLACES = {
     ("operations/issuing.py", "again"): "a part of the change log",
     ("operations/quick_entry.py", "_VERBS"): "what is typed",
     ("operations/quick_entry.py", "_WHAT_IT_IS"): "what is typed",
+    ("operations/report_defaults.py", "proposal_name"): "names of papers, which are the office's",
     ("operations/report_defaults.py", "report_name"): "names of reports, which are the office's",
     ("operations/report_defaults.py", "plan_name"): "names of reports, which are the office's",
     ("operations/records.py", "naming"): "names a record in the change log",
