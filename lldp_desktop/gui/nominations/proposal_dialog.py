@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from lldp_desktop.domain.declaration import Problem
 from lldp_desktop.domain.record_types.commendations import COMMENDATIONS
-from lldp_desktop.domain.wording import say, to_say
+from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import MEDIUM, SMALL, draw_boxes, set_look
 from lldp_desktop.gui.nominations.words import in_order, line_of
@@ -33,7 +33,7 @@ _SIZE = (760, 520)
 _ASKED = (
     replace(COMMENDATIONS.field("proposed_on"), required=True, rare=False),
     replace(
-        COMMENDATIONS.field("proposed_to"), required=True, rare=False, half=False, hint=to_say("Chủ tịch UBND tỉnh …")
+        COMMENDATIONS.field("proposed_to"), required=True, rare=False, half=False, hint=say("Chủ tịch UBND tỉnh …")
     ),
 )
 _Found = tuple["list[Record]", "Choices", str]
