@@ -160,7 +160,7 @@ def test_the_version() -> None:
         (["check", "--db"], "cần một giá trị"),
         (["check", "--db", "x.db", "--fast"], "không hiểu: --fast"),
         (["check", "--d", "x.db"], "còn thiếu: --db"),
-        (["import", "--db", "x.db", "a.json", "--type", "targets"], "không có lựa chọn"),
+        (["import", "--db", "x.db", "a.json", "--type", "people"], "không có lựa chọn"),
         (["import", "--db", "x.db", "a.json", "--dry-run=1"], "không nhận giá trị"),
         (["report", "--db", "x.db", "--year", "nay", "--out", "x.pdf"], "không phải số nguyên"),
         (["report", "--db", "x.db", "--year", "2023", "--period", "q1", "--out", "x.pdf"], "không có lựa chọn"),
