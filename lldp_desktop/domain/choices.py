@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Final
 
 Code = str | int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class ChoiceList:
     """One list: codes in the order in which they are offered, each with its name.
 
     Codes that are `hidden` are valid and have their names, but are not offered for new records.
     """
 
-    name: str
-    labels: Mapping[Code, str]
-    hidden: frozenset[Code] = frozenset()
+    def __init__(self, name: str, labels: Mapping[Code, str], hidden: frozenset[Code] = frozenset()) -> None:
+        self.name: Final = name
+        self.labels: Final = labels
+        self.hidden: Final = hidden
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two lists offer the same in the same order, which a comparison of mappings would not see."""

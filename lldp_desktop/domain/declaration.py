@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lldp_desktop.domain.wording import say
 
@@ -41,8 +39,7 @@ class Kind(Enum):
 _SHORT = (Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.MONEY, Kind.FLAG, Kind.CHOICE)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its name in code, file and table, its Vietnamese label and its rule.
 
     `choices` names a list of `choices.py`; `target` the table that a reference leads to; `unit` stands after a
@@ -107,7 +104,6 @@ class Problem(NamedTuple):
 Rule = Callable[[Mapping[str, Value]], "list[Problem]"]
 
 
-@dataclass(frozen=True, slots=True)
 class RecordType:
     """One kind of record.
 
@@ -119,32 +115,41 @@ class RecordType:
     (`done`, `decided`): only such ones count, and only their dates may not lie in the future.
     """
 
-    table: str
-    label: str
-    singular: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...] = ()
-    dated_by: str = ""
-    named_by: tuple[str, ...] = ()
-    totals: tuple[str, ...] = ()
-    amount_in: str = ""
-    usual_by: str = ""
-    rules: tuple[Rule, ...] = ()
-    counts_when: tuple[str, str] | None = None
-    #: The fields that may not lie in the future. Made once, as `_blank`: an import asks for them ten thousand times.
-    past: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
-    #: The fields that somebody must fill in.
-    needed: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
-    #: The fields that lead to records of other tables.
-    references: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
-    _blank: Record = dataclasses.field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Keep what is the same for every record."""
-        object.__setattr__(self, "past", tuple(each for each in self.fields if each.not_after_today))
-        object.__setattr__(self, "needed", tuple(f for f in self.fields if f.required and f.default is None))
-        object.__setattr__(self, "references", tuple(each for each in self.fields if each.target))
-        object.__setattr__(self, "_blank", {"uid": None, **{each.name: each.empty for each in self.fields}})
+    def __init__(
+        self,
+        table: str,
+        label: str,
+        singular: str,
+        fields: tuple[Field, ...],
+        *,
+        key: tuple[str, ...] = (),
+        dated_by: str = "",
+        named_by: tuple[str, ...] = (),
+        totals: tuple[str, ...] = (),
+        amount_in: str = "",
+        usual_by: str = "",
+        rules: tuple[Rule, ...] = (),
+        counts_when: tuple[str, str] | None = None,
+    ) -> None:
+        self.table: Final = table
+        self.label: Final = label
+        self.singular: Final = singular
+        self.fields: Final = fields
+        self.key: Final = key
+        self.dated_by: Final = dated_by
+        self.named_by: Final = named_by
+        self.totals: Final = totals
+        self.amount_in: Final = amount_in
+        self.usual_by: Final = usual_by
+        self.rules: Final = rules
+        self.counts_when: Final = counts_when
+        #: The fields that may not lie in the future. Made once, as those below: an import asks ten thousand times.
+        self.past: Final = tuple(each for each in fields if each.not_after_today)
+        #: The fields that somebody must fill in.
+        self.needed: Final = tuple(each for each in fields if each.required and each.default is None)
+        #: The fields that lead to records of other tables.
+        self.references: Final = tuple(each for each in fields if each.target)
+        self._blank: Final[Record] = {"uid": None, **{each.name: each.empty for each in fields}}
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -12,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
 from lldp_desktop.domain.errors import KnownError
-from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.wording import say
 from lldp_desktop.resource_files import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from lldp_desktop.domain.period import PeriodKind
 
 DEFAULT = "qd1268"
 
@@ -46,6 +45,8 @@ class MonthDay(NamedTuple):
 
     def of(self, year: int) -> date:
         """Return that day of a year; in a year without a 29/02 the 28th."""
+        from calendar import isleap
+
         day = 28 if (self.month, self.day) == (2, 29) and not isleap(year) else self.day
         return date(year, self.month, day)
 
@@ -66,8 +67,7 @@ class Occasion(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A programme that communes carry out and report on.
 
     `decision` are the fields of a basis document; `deadlines` the days before which reports of a kind are sent, and
@@ -135,6 +135,8 @@ def load(code: str = DEFAULT) -> Programme:
     """
     _require_known(code)
     import tomllib
+
+    from lldp_desktop.domain.period import PeriodKind
 
     data = tomllib.loads(resource("programmes", f"{code}.toml").read_text(encoding="utf-8"))
     return Programme(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -240,7 +239,7 @@ def _set_up(store: Store, office: dict[str, object], signer: dict[str, object], 
 
 def _required(record_type: RecordType) -> tuple[Field, ...]:
     return tuple(
-        replace(field, label=_LABELS.get(field.name, say(field.label)))
+        field._replace(label=_LABELS.get(field.name, say(field.label)))
         for field in record_type.fields
         if field.required
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lldp_desktop.domain.declaration import Field, Kind, Record, RecordType, Value
+from lldp_desktop.domain.declaration import Kind, Record, RecordType, Value
 from lldp_desktop.domain.record_types import KEPT
 
 if TYPE_CHECKING:
@@ -28,32 +27,23 @@ class Link(NamedTuple):
 LINKS = {("activities", "enterprises"): Link("activity_enterprises", "activity", "enterprise")}
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
     """The SQL of one record table, made from its declaration; an insert takes the row's number last (or None)."""
 
-    record_type: RecordType
-    columns: tuple[str, ...] = field(init=False)
-    select: str = field(init=False)
-    insert: str = field(init=False)
-    update: str = field(init=False)
-    #: The fields that SQLite keeps otherwise than a record does, with their places, and those that it keeps elsewhere.
-    _converted: tuple[tuple[int, Field], ...] = field(init=False)
-    _lists: tuple[Field, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        table = self.record_type.table
-        columns = ("uid", *(f.name for f in self.record_type.fields if f.kind is not Kind.REFERENCES))
+    def __init__(self, record_type: RecordType) -> None:
+        table, fields = record_type.table, record_type.fields
+        columns = ("uid", *(f.name for f in fields if f.kind is not Kind.REFERENCES))
         marks = ", ".join("?" * (len(columns) + 1))
         settings = ", ".join(f"{column} = ?" for column in columns[1:])
-        object.__setattr__(self, "columns", columns)
-        kinds = {f.name: f for f in self.record_type.fields if f.kind in (Kind.FLAG, Kind.LINES)}
-        converted = tuple((place, kinds[name]) for place, name in enumerate(columns) if name in kinds)
-        object.__setattr__(self, "_converted", converted)
-        object.__setattr__(self, "_lists", tuple(f for f in self.record_type.fields if f.kind is Kind.REFERENCES))
-        object.__setattr__(self, "select", f"SELECT {', '.join(columns)} FROM {table}")
-        object.__setattr__(self, "insert", f"INSERT INTO {table} ({', '.join(columns)}, id) VALUES ({marks})")
-        object.__setattr__(self, "update", f"UPDATE {table} SET {settings} WHERE uid = ?")
+        self.record_type: Final = record_type
+        self.columns: Final[tuple[str, ...]] = columns
+        self.select: Final = f"SELECT {', '.join(columns)} FROM {table}"
+        self.insert: Final = f"INSERT INTO {table} ({', '.join(columns)}, id) VALUES ({marks})"
+        self.update: Final = f"UPDATE {table} SET {settings} WHERE uid = ?"
+        # The fields that SQLite keeps otherwise than a record does, with their places, and those it keeps elsewhere.
+        kinds = {f.name: f for f in fields if f.kind in (Kind.FLAG, Kind.LINES)}
+        self._converted = tuple((place, kinds[name]) for place, name in enumerate(columns) if name in kinds)
+        self._lists = tuple(f for f in fields if f.kind is Kind.REFERENCES)
 
     def row(self, record: Record) -> list[SqlValue]:
         """Return the record's values in the order of `columns`."""

@@ -16,7 +16,6 @@ from lldp_desktop.storage.connection import holds_nothing, open_database, unmake
 from lldp_desktop.storage.database_errors import told
 from lldp_desktop.storage.listed import Listed
 from lldp_desktop.storage.mending import Mending
-from lldp_desktop.storage.received.shelf import Shelf
 from lldp_desktop.storage.rows import LINKS, layout
 from lldp_desktop.storage.soundness import checked
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from lldp_desktop.storage.drafts import Draft
     from lldp_desktop.storage.lock import FileLock
     from lldp_desktop.storage.provenance import PastSet, Provenance
+    from lldp_desktop.storage.received.shelf import Shelf
 
 #: So many changes in one operation are a mass change.
 _MANY = 10
@@ -100,6 +100,8 @@ class Store:
     @cached_property
     def received(self) -> Shelf:
         """What other offices sent, where this one adds up."""
+        from lldp_desktop.storage.received.shelf import Shelf
+
         return Shelf(self.path, self._database, self._require_writing)
 
     @cached_property

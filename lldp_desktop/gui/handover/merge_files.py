@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 _FILES = say("Dữ liệu của đơn vị (*.db *.bangiao)")
 _PATH = Qt.ItemDataRole.UserRole
-_FROM = replace(BY_TABLE["office"].field("valid_from"), hint="")
+_FROM = BY_TABLE["office"].field("valid_from")._replace(hint="")
 
 
 class MergeFiles(QWidget):

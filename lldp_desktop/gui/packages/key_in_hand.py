@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lldp_desktop.exchange.package.receiving_key import OpenedKey
 
 
-@dataclass(slots=True)
 class KeyInHand:
     """Held in memory while the window is open, so that a password is asked for once; None before."""
 
-    key: OpenedKey | None = None
+    def __init__(self) -> None:
+        self.key: OpenedKey | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,9 +30,9 @@ _ASKED = RecordType(
     label=REPORTS.label,
     singular=REPORTS.singular,
     fields=(
-        replace(REPORTS.field("number"), hint=say("Để trống nếu chờ số của văn thư"), in_list=False),
-        replace(REPORTS.field("issued_on"), required=True, in_list=False),
-        replace(REPORTS.field("signer"), kind=Kind.REFERENCE, target="signers"),
+        REPORTS.field("number")._replace(hint=say("Để trống nếu chờ số của văn thư"), in_list=False),
+        REPORTS.field("issued_on")._replace(required=True, in_list=False),
+        REPORTS.field("signer")._replace(kind=Kind.REFERENCE, target="signers"),
         Field("reason", say("Lý do thay thế bản đã ban hành"), Kind.TEXT, required=True),
     ),
 )

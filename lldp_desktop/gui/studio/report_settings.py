@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def _asked() -> RecordType:
         "outline": {"kind": Kind.CHOICE, "choices": "outline"},
     }
     fields = tuple(
-        replace(REPORTS.field(field), in_list=False, **special.get(field, {}))  # type: ignore[arg-type]
+        REPORTS.field(field)._replace(in_list=False, **special.get(field, {}))  # type: ignore[arg-type]
         for field in _LATER
     )
     return RecordType(table="report", label=REPORTS.label, singular=REPORTS.singular, fields=fields)
