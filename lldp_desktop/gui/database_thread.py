@@ -6,8 +6,11 @@ never touches a widget: its result comes back by a signal of Qt, queued to the t
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+import atexit
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -26,6 +29,64 @@ _T = TypeVar("_T")
 _LOOK_SECONDS = 1.0
 
 
+class Outcome(NamedTuple):
+    """What came of a job: its result, or the error that ended it."""
+
+    result: object
+    error: BaseException | None = None
+
+    @classmethod
+    def of(cls, job: Callable[[], object]) -> Outcome:
+        """Do a job."""
+        try:
+            return cls(job())
+        except BaseException as error:
+            return cls(None, error)
+
+
+class JobThread:
+    """A thread that does what it is given, in order; begun with the first job.
+
+    What is still queued when Python ends is done before. Python's own `concurrent.futures` does no more for one thread,
+    and takes as long to load as a tenth of the start's imports.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def give(self, job: Callable[[], object]) -> None:
+        """Queue a job that raises nothing."""
+        if self._thread is None:
+            self._thread = Thread(target=_do_all, args=(self._jobs,), name=self._name, daemon=True)
+            self._thread.start()
+            atexit.register(self.close)
+        self._jobs.put(job)
+
+    def wait_for(self, job: Callable[[], object]) -> None:
+        """Queue a job and wait until it is done; its error is raised here."""
+        outcomes: SimpleQueue[Outcome] = SimpleQueue()
+        self.give(lambda: outcomes.put(Outcome.of(job)))
+        error = outcomes.get().error
+        if error is not None:
+            raise error
+
+    def close(self) -> None:
+        """Finish everything that is queued, and end."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._jobs.put(None)
+            thread.join()
+            atexit.unregister(self.close)
+
+
+def _do_all(jobs: SimpleQueue[Callable[[], object] | None]) -> None:
+    while (job := jobs.get()) is not None:
+        job()
+        del job  # what it holds may have to go before the next one comes
+
+
 class Worker(QObject):
     """One thread with a queue of jobs, each answered once, in order."""
 
@@ -33,7 +94,7 @@ class Worker(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._thread = JobThread(name)
         self._closed = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -46,24 +107,25 @@ class Worker(QObject):
         if self._closed:
             return
 
-        def told(future: Future[_T]) -> None:
-            self._finished.emit((future, then, failed))
+        def do() -> None:
+            outcome = Outcome.of(job)
+            with suppress(RuntimeError):  # who asked is gone without closing this
+                self._finished.emit((outcome, then, failed))
 
-        self._executor.submit(job).add_done_callback(told)
+        self._thread.give(do)
 
     def close(self) -> None:
         """Finish everything that is queued, and answer nothing any more."""
         self._closed = True
-        self._executor.shutdown(wait=True)
+        self._thread.close()
 
     @Slot(object)
-    def _answer(self, answer: tuple[Future[object], Callable[[object], None], Callable[[BaseException], None]]) -> None:
-        future, then, failed = answer
+    def _answer(self, answer: tuple[Outcome, Callable[[object], None], Callable[[BaseException], None]]) -> None:
+        (result, error), then, failed = answer
         if self._closed:
             return
-        error = future.exception()
         if error is None:
-            then(future.result())
+            then(result)
             return
         failed(error)
         if not isinstance(error, KnownError):
@@ -93,7 +155,7 @@ class DatabaseThread(Worker):
         where `held_too` says so. Raises KnownError where the file is not ours or damaged, OnlyToReadError where
         another program writes to it.
         """
-        self._executor.submit(self._open, held_too=held_too).result()
+        self._thread.wait_for(lambda: self._open(held_too=held_too))
 
     def read(self, job: Callable[[Store], _T], then: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
         """Queue something that only reads."""
@@ -119,12 +181,12 @@ class DatabaseThread(Worker):
 
     def before_many(self, do: Callable[[], object]) -> None:
         """Let something be done, in this thread, before many records are changed at once."""
-        self._executor.submit(lambda: setattr(self._opened(), "before_many", do))
+        self._thread.give(lambda: Outcome.of(lambda: setattr(self._opened(), "before_many", do)))
 
     def close(self) -> None:
         """Finish everything that is queued, then close the file."""
         if not self._closed:
-            self._executor.submit(self._close)
+            self._thread.give(lambda: Outcome.of(self._close))
         super().close()
 
     def get_ready(self, failed: Callable[[Exception], None]) -> None:

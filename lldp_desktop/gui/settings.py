@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -43,4 +42,6 @@ def keep_layout(settings: QSettings) -> None:
     try:
         keep(settings)
     except KnownError:
+        import logging
+
         logging.getLogger("lldp_desktop").warning("the window's layout could not be kept")

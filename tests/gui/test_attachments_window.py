@@ -380,7 +380,7 @@ def test_copies_that_a_kill_left_go_at_the_next_start(
     thread = DatabaseThread(path)
     thread.open()
     thread.get_ready(lambda error: pytest.fail(str(error)))
-    thread._executor.submit(lambda: None).result()
+    thread._thread.wait_for(lambda: None)
     assert not left.exists()
     thread.close()
 
