@@ -111,8 +111,9 @@ class TableDoors(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take a table that is dropped on the window where no field takes it."""
-        if event.type() not in (*_DRAGGED, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
-            return super().eventFilter(watched, event)
+        # In this order: every event of the window comes by, and what it is called takes longer than what it is.
+        if not isinstance(event, QDropEvent) or event.type() not in (*_DRAGGED, QEvent.Type.Drop):
+            return False
         path = _table_in(event.mimeData())
         if path is None:
             return super().eventFilter(watched, event)

@@ -74,8 +74,9 @@ class PackageMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take packages that are dropped on the window, and leave everything else to what it is dropped on."""
-        if event.type() not in (*DRAGGED, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
-            return super().eventFilter(watched, event)
+        # In this order: every event of the window comes by, and what it is called takes longer than what it is.
+        if not isinstance(event, QDropEvent) or event.type() not in (*DRAGGED, QEvent.Type.Drop):
+            return False
         packages = packages_in(event.mimeData())
         if not packages:
             return super().eventFilter(watched, event)
