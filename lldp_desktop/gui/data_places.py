@@ -97,9 +97,4 @@ class SampleBar(QFrame):
         row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         row.addWidget(text, 1)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setVisible(is_sample(database))
-
-
-def is_sample(database: Path) -> bool:
-    """Tell whether a file is the one on which a newcomer tries the program."""
-    return database.absolute() == places.sample_database().absolute()
+        self.setVisible(places.is_sample(database))

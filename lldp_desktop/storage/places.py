@@ -10,6 +10,8 @@ import platformdirs
 _NAME = "lldp_desktop"
 #: A file of this name beside the frozen program keeps everything in this folder beside it, as on a stick.
 _MARKER, _BESIDE = "portable", "du-lieu"
+#: The database on which a newcomer tries the program.
+_SAMPLE = "du-lieu-mau.db"
 _BACKUPS = "Sao lưu Học tập suốt đời"
 _BACKUPS_BESIDE = "sao-luu"
 
@@ -44,7 +46,12 @@ def own_database() -> Path:
 
 def sample_database() -> Path:
     """Return the path of the database on which a newcomer tries the program."""
-    return data_folder() / "du-lieu-mau.db"
+    return data_folder() / _SAMPLE
+
+
+def is_sample(database: Path) -> bool:
+    """Tell whether a file is the one on which a newcomer tries the program."""
+    return database.name == _SAMPLE and database.absolute() == sample_database().absolute()
 
 
 def copies_folder() -> Path:
