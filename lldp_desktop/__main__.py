@@ -54,6 +54,7 @@ class _Window:
 def main() -> int:
     """Carry out the call that started the program; its exit code."""
     gc.set_threshold(COLLECT_AFTER)
+    gc.enable()  # frozen/nothing_collected.py
     from lldp_desktop import cli
 
     return cli.run(sys.argv[1:], _Window())

@@ -42,6 +42,7 @@ def test_window(database: Path, report: bytes) -> None:
         importlib.import_module(module.name)
     importlib.import_module("logging.handlers")
     app = application.make()
+    _must("called with wrong argument types" in _wrong_call(), "PySide6 không nói được lời gọi sai ở đâu")
     show_icon()
     _must(_has_glyphs(_LETTERS, app.font()), "phông chữ của cửa sổ thiếu chữ Việt")
     _must(len(app.windowIcon().availableSizes()) > 1, "thiếu biểu tượng của chương trình")
@@ -69,6 +70,15 @@ def _has_glyphs(text: str, font: QFont) -> bool:
     layout.endLayout()
     runs = layout.glyphRuns()
     return bool(runs) and all(0 not in run.glyphIndexes() for run in runs)
+
+
+def _wrong_call() -> str:
+    """Return what PySide6 says of a wrong call: a part of it that the frozen program loads for that alone."""
+    try:
+        QSize("rộng", 1)  # type: ignore[call-overload]
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def _shows(window: MainWindow, name: str) -> bool:

@@ -1,5 +1,8 @@
 """From the start of the frozen program to the rows of its first list, beside a frozen window with a bare table.
 
+The bare window is frozen with the same parts of Qt left out, and otherwise as PyInstaller freezes any program: what
+build.spec and frozen/ do for a quick start, they do for the program alone.
+
 Both are watched from outside: the end is when the middle of the screen, where both have their table, shows what it
 goes on showing. Loading Python, PySide6 and the platform counts in both. What the program makes afterwards, between
 two keys (see lldp_desktop/gui/afterwards.py), does not.
@@ -114,7 +117,7 @@ class _Start:
 
 
 def _freeze_bare() -> Path:
-    """Freeze the bare window by the same build file; its folder."""
+    """Freeze the bare window by the same build file, which does nothing more for it; its folder."""
     python = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     folders = ["--distpath", str(FOLDER / "bare"), "--workpath", str(FOLDER / "work")]
     environment = {**os.environ, "LLDP_SCRIPT": str(Path(bare_window.__file__).resolve())}

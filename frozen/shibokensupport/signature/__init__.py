@@ -1,0 +1,1 @@
+"""The stand-in's modules that PySide6 asks for by name."""
