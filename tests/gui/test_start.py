@@ -80,7 +80,7 @@ _HEAVY = {
         "lldp_desktop.operations.import_records",
     ),
     # What takes long to load in proportion to what a start would do with it.
-    *("dataclasses", "logging", "concurrent.futures", "lldp_desktop.domain.period", "lldp_desktop.storage.received"),
+    *("dataclasses", "concurrent.futures", "lldp_desktop.domain.period", "lldp_desktop.storage.received"),
     *("lldp_desktop.domain.checking", "lldp_desktop.domain.doubts", "lldp_desktop.operations.backup_round"),
     *(
         f"lldp_desktop.storage.{name}"
