@@ -85,6 +85,9 @@ class SampleBar(QFrame):
         super().__init__(parent)
         self.setObjectName("sample_bar")
         self.setAccessibleName(say("Dữ liệu mẫu"))
+        if not places.is_sample(database):
+            self.hide()
+            return
         text = QLabel(_SAMPLE, self)
         text.setObjectName("sample_text")
         text.setToolTip(say("Dữ liệu mẫu: {database}", database=database))
@@ -97,4 +100,3 @@ class SampleBar(QFrame):
         row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         row.addWidget(text, 1)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setVisible(places.is_sample(database))

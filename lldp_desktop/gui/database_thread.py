@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
             return cls(None, error)
 
 
-class JobThread:
+class JobThread(Thread):
     """A thread that does what it is given, in order; begun with the first job.
 
     What is still queued when Python ends is done before. Python's own `concurrent.futures` does no more for one thread,
@@ -52,15 +52,13 @@ class JobThread:
     """
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        super().__init__(name=name, daemon=True)
         self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
-        self._thread: Thread | None = None
 
     def give(self, job: Callable[[], object]) -> None:
         """Queue a job that raises nothing."""
-        if self._thread is None:
-            self._thread = Thread(target=_do_all, args=(self._jobs,), name=self._name, daemon=True)
-            self._thread.start()
+        if self.ident is None:
+            self.start()
             atexit.register(self.close)
         self._jobs.put(job)
 
@@ -74,17 +72,16 @@ class JobThread:
 
     def close(self) -> None:
         """Finish everything that is queued, and end."""
-        thread, self._thread = self._thread, None
-        if thread is not None:
+        if self.is_alive():
             self._jobs.put(None)
-            thread.join()
+            self.join()
             atexit.unregister(self.close)
 
-
-def _do_all(jobs: SimpleQueue[Callable[[], object] | None]) -> None:
-    while (job := jobs.get()) is not None:
-        job()
-        del job  # what it holds may have to go before the next one comes
+    def run(self) -> None:
+        """Do one job after the other; not called but by the thread itself."""
+        while (job := self._jobs.get()) is not None:
+            job()
+            del job  # what it holds may have to go before the next one comes
 
 
 class Worker(QObject):

@@ -166,13 +166,13 @@ class DraftOffer(Notice):
     """A bar that offers what was left half typed, one after the other: go on with it (`wanted`), or drop it."""
 
     wanted = Signal(object)
+    #: One row, so that the pages below lose little of their height.
+    buttons_stand = QBoxLayout.Direction.LeftToRight
 
     def __init__(self, database: DatabaseThread, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("draft_offer")
         self.setAccessibleName(say("Phần đang nhập dở"))
-        # One row, so that the pages below lose little of their height.
-        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight)
         self._database = database
         self._drafts: list[Draft] = []
         self._first_run = False

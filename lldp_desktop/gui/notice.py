@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
@@ -24,12 +24,22 @@ def sentence_of(error: BaseException) -> str:
 
 
 class Notice(QFrame):
-    """A bar that is there only while it has something to say."""
+    """A bar that is there only while it has something to say; it is empty until then, for most never have."""
+
+    #: How its buttons stand to each other.
+    buttons_stand = QBoxLayout.Direction.TopToBottom
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName(say("Thông báo"))
+        self._is_made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """Make what stands in the bar, when it first has something to say."""
+        if self._is_made:
+            return
         self._label = QLabel(self)
         self._label.setObjectName("notice_text")
         self._label.setWordWrap(True)
@@ -47,7 +57,7 @@ class Notice(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground.setAutoFillBackground(False)
         self._label.setAutoFillBackground(False)
-        self._buttons = QVBoxLayout()
+        self._buttons = QBoxLayout(self.buttons_stand)
         self._buttons.setSpacing(SMALL)
         self._close = QPushButton(self)
         self._close.setText(say("Đóng"))
@@ -60,7 +70,7 @@ class Notice(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addLayout(self._buttons)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
+        self._is_made = True
 
     def text(self) -> str:
         """Return what the bar says; nothing where it is hidden."""
@@ -68,6 +78,7 @@ class Notice(QFrame):
 
     def tell(self, text: str, *actions: tuple[str, Callable[[], None]], calm: bool = False) -> None:
         """Say something, with buttons for what can be done next; `calm` for good news."""
+        self._make()
         self._clear_buttons()
         for label, action in actions:
             button = QPushButton(label, self)
@@ -87,7 +98,8 @@ class Notice(QFrame):
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Keep the whole text in sight as the window narrows."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+        if self._is_made:
+            self._fit()
 
     def _fit(self) -> None:
         width = max(self._scroll.viewport().width(), 120)

@@ -42,6 +42,9 @@ class ReadingBar(QFrame):
         super().__init__(parent)
         self.setObjectName("reading_bar")
         self.setAccessibleName(say("Chỉ xem"))
+        if not reason:
+            self.hide()
+            return
         text = QLabel(say("Chỉ xem: xem, in và xuất được, không ghi được. {reason}", reason=reason), self)
         text.setObjectName("reading_text")
         text.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,7 +58,6 @@ class ReadingBar(QFrame):
         row.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         row.addWidget(text, 1)
         row.addWidget(again, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setVisible(bool(reason))
 
 
 class OnlyToRead(QObject):

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+#: As numbers: a list that is drawn asks for each of its cells a dozen times.
+_TEXT, _TIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_MARK, _MEANING = int(Qt.ItemDataRole.DecorationRole), int(Qt.ItemDataRole.AccessibleDescriptionRole)
+_PLACE = int(Qt.ItemDataRole.TextAlignmentRole)
+_ANSWERED = frozenset((_TEXT, _TIP, _MARK, _MEANING, _PLACE))
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 _LONG = 24
 _NONE = QModelIndex()
 #: What a cell shows until its record was read.
@@ -134,40 +142,37 @@ class RecordTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows and how it stands; a row that is not there yet is asked for."""
-        if not index.isValid() or self._listing is None:
+        if role not in _ANSWERED or not index.isValid() or self._listing is None:
             return None
         field = self.fields[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _PLACE:
             return _alignment(field)
-        if role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role in (_MARK, _MEANING):
             if index.column() or not self.has_files(index.row()):
                 return None
             from lldp_desktop.gui.paperclip import paperclip
 
-            is_seen = role == Qt.ItemDataRole.DecorationRole
-            return paperclip(QGuiApplication.palette()) if is_seen else _WITH_FILES
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
+            return paperclip(QGuiApplication.palette()) if role == _MARK else _WITH_FILES
         record = self._records.get(self._ids[index.row()])
         if record is None:
             self._missing.add(index.row() // PAGE)
             self._asking.start()
             return _PENDING
         text = shown(field, record[field.name], self._listing.choices, self._listing.names)
-        return text if role == Qt.ItemDataRole.DisplayRole or len(text) > _LONG else None
+        return text if role == _TEXT or len(text) > _LONG else None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return a column's label."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
+        if role not in _ANSWERED or orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.fields):
             return None
         field = self.fields[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == _PLACE:
             return _alignment(field)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return f"{say(field.label)} ({say(field.unit)})" if field.unit else say(field.label)
-        return say(field.label) if role == Qt.ItemDataRole.DisplayRole else None
+        return say(field.label) if role == _TEXT else None
 
     @Slot()
     def _ask(self) -> None:
@@ -199,8 +204,7 @@ class RecordTableModel(QAbstractTableModel):
 
 
 def _alignment(field: Field) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if field.is_number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if field.is_number else _LEFT
 
 
 def _first_difference(some: array[int], other: array[int]) -> int | None:

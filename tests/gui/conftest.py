@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from lldp_desktop.gui import application
+from lldp_desktop.gui.database_thread import JobThread
 from lldp_desktop.gui.settings import window_settings
 from lldp_desktop.storage import places
 from tests.gui.clerk import Clerk
@@ -47,7 +48,8 @@ def empty_clipboard() -> Iterator[None]:
 
 def _left(before: Iterable[object] = ()) -> list[object]:
     """Return the threads at work and the windows in sight that were not there before."""
-    threads = (thread for thread in threading.enumerate() if not thread.daemon)  # those are not the program's
+    # Of those that do not hold up Python's end only these are the program's.
+    threads = (thread for thread in threading.enumerate() if isinstance(thread, JobThread) or not thread.daemon)
     shown = isinstance(QApplication.instance(), QApplication) and QApplication.topLevelWidgets()
     windows = (widget for widget in shown or () if widget.isVisible())
     return [each for each in (*threads, *windows) if each not in before]
