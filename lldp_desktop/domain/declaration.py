@@ -187,8 +187,7 @@ class RecordType:
         return self._blank.copy()
 
 
-@dataclass(frozen=True, slots=True)
-class EndNotBefore:
+class EndNotBefore(NamedTuple):
     """The rule that `end` is not before `start`.
 
     This rule and the next ones say what they compare, so that the check of a database can ask SQL for the records that
@@ -206,8 +205,7 @@ class EndNotBefore:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(NamedTuple):
     """The rule that the count `part` does not exceed `whole`, where both are given."""
 
     part: str
@@ -223,8 +221,7 @@ class AtMost:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class NeededWith:
+class NeededWith(NamedTuple):
     """The rule that `needed` is filled in where any of `others` is."""
 
     needed: str
@@ -240,8 +237,7 @@ class NeededWith:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class NeededWithout:
+class NeededWithout(NamedTuple):
     """The rule that `needed` is there where `other` is not."""
 
     needed: str

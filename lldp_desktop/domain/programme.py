@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
 from lldp_desktop.domain.errors import KnownError
@@ -67,21 +67,33 @@ class Occasion(NamedTuple):
     kind: str = ""
 
 
-class Programme(NamedTuple):
+class Programme:
     """A programme that communes carry out and report on.
 
     `decision` are the fields of a basis document; `deadlines` the days before which reports of a kind are sent, and
     `outlines` the names of the outlines that those are likely made by.
     """
 
-    code: str
-    name: str
-    decision: Mapping[str, str]
-    task_groups: Mapping[int, str]
-    indicators: tuple[Indicator, ...]
-    deadlines: Mapping[PeriodKind, MonthDay]
-    outlines: Mapping[PeriodKind, str]
-    occasions: tuple[Occasion, ...]
+    def __init__(
+        self,
+        *,
+        code: str,
+        name: str,
+        decision: Mapping[str, str],
+        task_groups: Mapping[int, str],
+        indicators: tuple[Indicator, ...],
+        deadlines: Mapping[PeriodKind, MonthDay],
+        outlines: Mapping[PeriodKind, str],
+        occasions: tuple[Occasion, ...],
+    ) -> None:
+        self.code: Final = code
+        self.name: Final = name
+        self.decision: Final = decision
+        self.task_groups: Final = task_groups
+        self.indicators: Final = indicators
+        self.deadlines: Final = deadlines
+        self.outlines: Final = outlines
+        self.occasions: Final = occasions
 
     @property
     def choices(self) -> Choices:
