@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lldp_desktop.domain.declaration import Field, Kind, RecordType
@@ -18,6 +17,8 @@ from lldp_desktop.storage.listed import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
 
     from lldp_desktop.domain.choices import Choices, Code
 
@@ -33,6 +34,21 @@ _PAUSE = 120
 _CLEAR = "MMMM"
 
 
+class SearchField(QLineEdit):
+    """Esc empties it; Enter and the arrow down go to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Answer those keys, and leave all others to the field."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ListFilters(QWidget):
     """The search field, the lists to choose from, and the line `Đang xem: …` with its button to see all again."""
 
@@ -42,7 +58,7 @@ class ListFilters(QWidget):
     def __init__(self, record_type: RecordType, title: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._type = record_type
-        self.search = QLineEdit(self)
+        self.search = SearchField(self)
         self.search.setObjectName("list_search")
         self.search.setAccessibleName(say("Tìm trong danh sách {label}", label=say(record_type.label).lower()))
         self.search.setPlaceholderText(say("Tìm (Ctrl+F)"))
@@ -50,7 +66,7 @@ class ListFilters(QWidget):
         letters = self.search.fontMetrics()
         self.search.setMinimumWidth(letters.horizontalAdvance(f"{self.search.placeholderText()}{_CLEAR}"))
         self.search.setMinimumHeight(field_height(self.search))
-        self.search.installEventFilter(self)
+        self.search.left.connect(self.left)
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typed.timeout.connect(self._tell)
         self.search.textEdited.connect(self._typed.start)
@@ -153,17 +169,6 @@ class ListFilters(QWidget):
             combo.blockSignals(False)
         self.search.clear()
         self._tell()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc empties the search field, Enter and the arrow down go to what was found."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def _words(self) -> list[str]:
         """Return what narrows the list, in words."""

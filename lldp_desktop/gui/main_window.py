@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.afterwards import Afterwards, steps
@@ -16,6 +16,7 @@ from lldp_desktop.gui.data_places import SampleBar, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 from lldp_desktop.gui.dialogs_over_pages import DialogsOverPages
 from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
+from lldp_desktop.gui.dropped_on import DroppedOn
 from lldp_desktop.gui.file_door import FileDoor
 from lldp_desktop.gui.guide.opening import Guide
 from lldp_desktop.gui.handover.menu import HandoverMenu
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 _PROGRAM = say("Học tập suốt đời")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DroppedOn):
     """One window on one open database; closing it finishes what is queued and closes the file."""
 
     sample_wanted = Signal()

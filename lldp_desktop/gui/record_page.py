@@ -50,9 +50,10 @@ class RecordPage(FormOnDemand):
         self._saving = False
         self._fresh = True
         self.does = RecordActions(self, say(record_type.singular))
-        self.list = RecordList(record_type, self.does.new, self)
+        self.splitter = SideBySide(self)
+        self.list = RecordList(record_type, self.does.new, self.splitter)
         self._reading = ListReading(self.list, database, self._show_listing, self._tell_error)
-        self.splitter = SideBySide(self.list, self.beside, self)
+        self.splitter.hold(self.list, self.beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*self.margins())
         layout.addWidget(self.splitter)

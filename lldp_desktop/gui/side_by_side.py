@@ -16,10 +16,13 @@ _FIRST_SIZES = [720, 470]
 class SideBySide(QSplitter):
     """The list takes what room there is; neither side can be pushed away altogether."""
 
-    def __init__(self, rows: RecordList, side: QWidget, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("splitter")
         self.setChildrenCollapsible(False)
+
+    def hold(self, rows: RecordList, side: QWidget) -> None:
+        """Take the two, once: the list made as a child of this, for whatever gets another parent is styled anew."""
         self._rows = rows
         self.addWidget(rows)
         self.addWidget(side)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Qt
 
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.wording import say
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
     from lldp_desktop.exchange.spreadsheet.grid import Grid
     from lldp_desktop.gui.database_thread import DatabaseThread
+    from lldp_desktop.gui.dropped_on import DroppedOn
     from lldp_desktop.gui.importing.wizard import ImportWizard
     from lldp_desktop.gui.notice import Notice
     from lldp_desktop.storage.store import Store
 
 _ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".json")
-_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class TableDoors(QObject):
@@ -40,7 +39,7 @@ class TableDoors(QObject):
         self,
         database: DatabaseThread,
         notice: Notice,
-        window: QWidget,
+        window: DroppedOn,
         leave: Callable[[Callable[[], None]], None],
         page: Callable[[], QWidget | None],
         go_to: Callable[[str], None],
@@ -52,8 +51,7 @@ class TableDoors(QObject):
         self._leave = leave
         self._page = page
         self._go_to = go_to
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        window.take_drops(self._take)
 
     def add_to(self, menu: QMenu, add: Callable[..., QAction]) -> list[QAction]:
         """Add the actions to a menu; return those that are of use once there is an office."""
@@ -109,19 +107,10 @@ class TableDoors(QObject):
 
         self._write(path, content, say("Đã xuất toàn bộ dữ liệu ra {path}.", path=path))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take a table that is dropped on the window where no field takes it."""
-        # In this order: every event of the window comes by, and what it is called takes longer than what it is.
-        if not isinstance(event, QDropEvent) or event.type() not in (*_DRAGGED, QEvent.Type.Drop):
-            return False
-        path = _table_in(event.mimeData())
-        if path is None:
-            return super().eventFilter(watched, event)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() is QEvent.Type.Drop:
-            self._leave(lambda: self.open_file(path))
-        return True
+    def _take(self, data: QMimeData) -> Callable[[], object] | None:
+        """Return what is done with a table that is dropped on the window where no field takes it."""
+        path = _table_in(data)
+        return None if path is None else lambda: self._leave(lambda: self.open_file(path))
 
     def _can_write(self) -> bool:
         if self._database.only_to_read:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
-from lldp_desktop.gui.packages.dragged import DRAGGED, packages_in
+from lldp_desktop.gui.packages.dragged import packages_in
 from lldp_desktop.gui.packages.key_in_hand import KeyInHand
 from lldp_desktop.gui.page import add_action
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData, QSettings
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+    from PySide6.QtWidgets import QDialog, QMenu
 
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
+    from lldp_desktop.gui.dropped_on import DroppedOn
 
 _FILES = say("Gói số liệu (*.lldp)")
 
@@ -29,7 +32,7 @@ class PackageMenu(QObject):
 
     consolidation_wanted = Signal(object)
 
-    def __init__(self, window: QMainWindow, database: DatabaseThread, drawing: Worker, settings: QSettings) -> None:
+    def __init__(self, window: DroppedOn, database: DatabaseThread, drawing: Worker, settings: QSettings) -> None:
         super().__init__(window)
         self._window = window
         self._database = database
@@ -37,8 +40,7 @@ class PackageMenu(QObject):
         self._settings = settings
         self._dialog: QDialog | None = None
         self.hand = KeyInHand()
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        window.take_drops(self._take)
 
     def add_to(self, menu: QMenu) -> list[QAction]:
         """Add the entries to a menu; return those that need an office."""
@@ -72,19 +74,10 @@ class PackageMenu(QObject):
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.reject()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take packages that are dropped on the window, and leave everything else to what it is dropped on."""
-        # In this order: every event of the window comes by, and what it is called takes longer than what it is.
-        if not isinstance(event, QDropEvent) or event.type() not in (*DRAGGED, QEvent.Type.Drop):
-            return False
-        packages = packages_in(event.mimeData())
-        if not packages:
-            return super().eventFilter(watched, event)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() is QEvent.Type.Drop:
-            self.open(packages[0])
-        return True
+    def _take(self, data: QMimeData) -> Callable[[], object] | None:
+        """Return what is done with a package that is dropped on the window."""
+        packages = packages_in(data)
+        return partial(self.open, packages[0]) if packages else None
 
     def _make(self) -> None:
         from lldp_desktop.gui.packages.make_dialog import PackageDialog
