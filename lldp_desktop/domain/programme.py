@@ -100,6 +100,10 @@ class Programme:
         """Every list of codes under this programme."""
         return choices(self.code)
 
+    def with_indicators(self, indicators: tuple[Indicator, ...]) -> Programme:
+        """Return this programme with other indicators."""
+        return Programme(**{**vars(self), "indicators": indicators})
+
 
 class _Labels(Mapping[Code, str]):
     """One list of a programme; its file is read when the list is first looked at, which takes as long as a page."""

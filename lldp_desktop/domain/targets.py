@@ -6,7 +6,7 @@ the clerk says so (Quyết định 1268/QĐ-TTg, Điều 1 mục I.2 speaks of 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def laid_over(programme: Programme, rows: Iterable[Record]) -> Programme:
     if not own and not even:
         return programme
     laid = (each._replace(own=own.get(each.code, {}), even=each.code in even) for each in programme.indicators)
-    return replace(programme, indicators=tuple(laid))
+    return programme.with_indicators(tuple(laid))
 
 
 def set_targets(indicator: Indicator) -> dict[int, int]:
