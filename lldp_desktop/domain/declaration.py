@@ -187,15 +187,18 @@ class RecordType:
         return self._blank.copy()
 
 
-class EndNotBefore(NamedTuple):
+class EndNotBefore:
     """The rule that `end` is not before `start`.
 
     This rule and the next ones say what they compare, so that the check of a database can ask SQL for the records that
     break them; any other rule it asks of each record.
     """
 
-    start: str
-    end: str
+    __match_args__ = ("start", "end")
+
+    def __init__(self, start: str, end: str) -> None:
+        self.start: Final = start
+        self.end: Final = end
 
     def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
         """Return what a record breaks."""
@@ -205,12 +208,15 @@ class EndNotBefore(NamedTuple):
         return []
 
 
-class AtMost(NamedTuple):
+class AtMost:
     """The rule that the count `part` does not exceed `whole`, where both are given."""
 
-    part: str
-    whole: str
-    whole_label: str
+    __match_args__ = ("part", "whole", "whole_label")
+
+    def __init__(self, part: str, whole: str, whole_label: str) -> None:
+        self.part: Final = part
+        self.whole: Final = whole
+        self.whole_label: Final = whole_label
 
     def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
         """Return what a record breaks."""
@@ -221,12 +227,15 @@ class AtMost(NamedTuple):
         return []
 
 
-class NeededWith(NamedTuple):
+class NeededWith:
     """The rule that `needed` is filled in where any of `others` is."""
 
-    needed: str
-    others: tuple[str, ...]
-    reason: str
+    __match_args__ = ("needed", "others", "reason")
+
+    def __init__(self, needed: str, others: tuple[str, ...], reason: str) -> None:
+        self.needed: Final = needed
+        self.others: Final = others
+        self.reason: Final = reason
 
     def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
         """Return what a record breaks."""
@@ -237,12 +246,15 @@ class NeededWith(NamedTuple):
         return []
 
 
-class NeededWithout(NamedTuple):
+class NeededWithout:
     """The rule that `needed` is there where `other` is not."""
 
-    needed: str
-    other: str
-    reason: str
+    __match_args__ = ("needed", "other", "reason")
+
+    def __init__(self, needed: str, other: str, reason: str) -> None:
+        self.needed: Final = needed
+        self.other: Final = other
+        self.reason: Final = reason
 
     def __call__(self, record: Mapping[str, Value]) -> list[Problem]:
         """Return what a record breaks."""

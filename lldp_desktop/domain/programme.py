@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList, Choices, Code
 from lldp_desktop.domain.errors import KnownError
@@ -100,9 +100,9 @@ class Programme:
         """Every list of codes under this programme."""
         return choices(self.code)
 
-    def with_indicators(self, indicators: tuple[Indicator, ...]) -> Programme:
-        """Return this programme with other indicators."""
-        return Programme(**{**vars(self), "indicators": indicators})
+    def having(self, **changed: Any) -> Programme:
+        """Return a programme that is as this one but for what is named."""
+        return Programme(**{**vars(self), **changed})
 
 
 class _Labels(Mapping[Code, str]):

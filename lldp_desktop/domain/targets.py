@@ -46,7 +46,7 @@ def laid_over(programme: Programme, rows: Iterable[Record]) -> Programme:
     if not own and not even:
         return programme
     laid = (each._replace(own=own.get(each.code, {}), even=each.code in even) for each in programme.indicators)
-    return programme.with_indicators(tuple(laid))
+    return programme.having(indicators=tuple(laid))
 
 
 def set_targets(indicator: Indicator) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
 _ALL = 100
 #: Kept by its uid, chosen among the documents.
-_DOCUMENT = replace(TARGETS.field("document"), kind=Kind.REFERENCE, target="documents")
+_DOCUMENT = TARGETS.field("document")._replace(kind=Kind.REFERENCE, target="documents")
 #: So many years are shown where the programme names none.
 _AHEAD = 5
 #: Older years than so many ago are not shown.

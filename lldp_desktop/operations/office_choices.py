@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.dates import from_iso
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.own_choices import laid_over
-from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.programme import MonthDay
 from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.domain.record_types.choices import CHOICES
 from lldp_desktop.domain.record_types.deadlines import DEADLINES
 from lldp_desktop.domain.record_types.targets import TARGETS
-from lldp_desktop.domain.targets import laid_over as laid_over_targets
 from lldp_desktop.domain.wording import say
 
 if TYPE_CHECKING:
@@ -36,6 +33,8 @@ def programme_of(store: Store) -> Programme:
 
     Raises KnownError where the program does not have it.
     """
+    from lldp_desktop.domain.targets import laid_over as laid_over_targets
+
     found = laid_over_targets(programme.load(_code_of(store)), store.records(TARGETS.table))
     return _with_own_days(found, store.records(DEADLINES.table, "report_kind IS NOT NULL"))
 
@@ -44,12 +43,14 @@ def _with_own_days(found: Programme, deadlines: Sequence[Record]) -> Programme:
     """Return a programme whose reports are due on the days of these deadlines, the latest one of each kind."""
     if not deadlines:
         return found
+    from lldp_desktop.domain.period import PeriodKind
+
     days = {
         PeriodKind(str(row["report_kind"])): MonthDay(day.month, day.day)
         for row in sorted(deadlines, key=lambda row: str(row["due_on"]))
         if (day := from_iso(str(row["due_on"])))
     }
-    return replace(found, deadlines={**found.deadlines, **days})
+    return found.having(deadlines={**found.deadlines, **days})
 
 
 def _code_of(store: Store) -> str:
