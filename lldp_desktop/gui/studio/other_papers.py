@@ -5,7 +5,7 @@ Each is about a calendar year, and made by the outlines that count what it tells
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.choices import BUILT_IN, ChoiceList
@@ -39,7 +39,7 @@ class OtherPaper:
         """Return what is asked: when it is begun, and later of one that is not issued."""
         later = () if is_new else ("number", "issued_on", "signer", "note")
         fields = [asked.field(name) for name in ("year", "outline", "name", *later)]
-        return [replace(field, label=self.name_label) if field.name == "name" else field for field in fields]
+        return [field._replace(label=self.name_label) if field.name == "name" else field for field in fields]
 
 
 OTHER_PAPERS = {
