@@ -18,6 +18,7 @@ from lldp_desktop.domain import wording
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.crash import install_crash_dialog, note_last_stop, show_crash, wait_until_read
+from lldp_desktop.gui.data_places import is_sample
 from lldp_desktop.gui.database_thread import DatabaseThread
 from lldp_desktop.gui.handover.menu import take_settings
 from lldp_desktop.gui.last_stop import watch
@@ -194,7 +195,7 @@ class Windows(QObject):
         window, said = self._made(database, file, sample=sample)
         if window is None:
             return False
-        if not places.is_sample(database):
+        if not is_sample(database):
             self._own = database
         old, self._window = self._window, window
         window.sample_wanted.connect(self._open_sample)
@@ -210,7 +211,7 @@ class Windows(QObject):
         window.again_wanted.connect(self._open_again)
         window.door.database_wanted.connect(start_again)
         window.handover.taken.connect(self._take_over)
-        if not places.is_sample(database) and not window.database.only_to_read:
+        if not is_sample(database) and not window.database.only_to_read:
             window.safekeeping.backups.begin()
             window.afterwards.done.connect(self._remind)
         if said:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.afterwards import Afterwards, steps
 from lldp_desktop.gui.consolidation.door import ConsolidationDoor
-from lldp_desktop.gui.data_places import SampleBar, open_folder, show_about
+from lldp_desktop.gui.data_places import SampleBar, is_sample, open_folder, show_about
 from lldp_desktop.gui.database_thread import DatabaseThread, Worker
 from lldp_desktop.gui.dialogs_over_pages import DialogsOverPages
 from lldp_desktop.gui.drafts import FIRST_RUN, REPORT, DraftOffer, FormDraft
@@ -37,7 +37,6 @@ from lldp_desktop.gui.settings import keep_layout
 from lldp_desktop.gui.status_line import StatusLine
 from lldp_desktop.gui.undoing import Undoing
 from lldp_desktop.gui.window_layout import beside, restore_place, stacked
-from lldp_desktop.storage import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -239,9 +238,7 @@ class MainWindow(DroppedOn):
         about = bar.addMenu(say("Trợ &giúp"))
         self.guide.add_to(about)
         about.addSeparator()
-        other = (
-            say("Về dữ liệu của đơn vị") if places.is_sample(self.database.path) else say("Dùng thử với dữ liệu mẫu")
-        )
+        other = say("Về dữ liệu của đơn vị") if is_sample(self.database.path) else say("Dùng thử với dữ liệu mẫu")
         self._add(about, "action_change_data", other, "Ctrl+F2", self._change_data)
         folder = partial(open_folder, self.database.path, self.notice)
         self._add(about, "action_data_folder", say("Mở thư mục dữ liệu"), "Ctrl+Shift+F2", folder)
@@ -264,8 +261,7 @@ class MainWindow(DroppedOn):
     @Slot()
     def _change_data(self) -> None:
         """Go from the office's own data to the sample, or back."""
-        wanted = self.own_wanted if places.is_sample(self.database.path) else self.sample_wanted
-        self._leave(wanted.emit)
+        self._leave((self.own_wanted if is_sample(self.database.path) else self.sample_wanted).emit)
 
     def _leave(self, proceed: Callable[[], None]) -> None:
         page = self.current_page()
@@ -389,7 +385,7 @@ class MainWindow(DroppedOn):
         if self.is_first_run():
             self._whole.setCurrentIndex(0)
             self._show_page_actions(self.current_page())
-        mark = say("DỮ LIỆU MẪU — ") if places.is_sample(self.database.path) else ""
+        mark = say("DỮ LIỆU MẪU — ") if is_sample(self.database.path) else ""
         # Last, so that it tells whoever waits that there is a page.
         self.setWindowTitle(f"{_PROGRAM} — {mark}{name}")
         self.guide.greet(self.notice)

@@ -11,7 +11,7 @@ _NAME = "lldp_desktop"
 #: A file of this name beside the frozen program keeps everything in this folder beside it, as on a stick.
 _MARKER, _BESIDE = "portable", "du-lieu"
 #: The database on which a newcomer tries the program.
-_SAMPLE = "du-lieu-mau.db"
+SAMPLE = "du-lieu-mau.db"
 _BACKUPS = "Sao lưu Học tập suốt đời"
 _BACKUPS_BESIDE = "sao-luu"
 
@@ -46,12 +46,7 @@ def own_database() -> Path:
 
 def sample_database() -> Path:
     """Return the path of the database on which a newcomer tries the program."""
-    return data_folder() / _SAMPLE
-
-
-def is_sample(database: Path) -> bool:
-    """Tell whether a file is the one on which a newcomer tries the program."""
-    return database.name == _SAMPLE and database.absolute() == sample_database().absolute()
+    return data_folder() / SAMPLE
 
 
 def copies_folder() -> Path:
