@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
 
 _SIZE = (760, 520)
 _ASKED = (
-    replace(COMMENDATIONS.field("proposed_on"), required=True, rare=False),
-    replace(
-        COMMENDATIONS.field("proposed_to"), required=True, rare=False, half=False, hint=say("Chủ tịch UBND tỉnh …")
+    COMMENDATIONS.field("proposed_on")._replace(required=True, rare=False),
+    COMMENDATIONS.field("proposed_to")._replace(
+        required=True, rare=False, half=False, hint=say("Chủ tịch UBND tỉnh …")
     ),
 )
 _Found = tuple["list[Record]", "Choices", str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 600)
 _DECISION = tuple(
-    replace(COMMENDATIONS.field(name), required=name != "level", rare=False)
+    COMMENDATIONS.field(name)._replace(required=name != "level", rare=False)
     for name in ("decision_number", "decision_on", "level")
 )
 _PER_LINE = ("form", "reward", "refusal")
