@@ -101,7 +101,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QListWidget[wrong="true"]
     border: 1px solid {c.problem};
 }}
 QListWidget#navigation {{ background: {c.window}; border: none; outline: none; }}
-QListWidget#navigation::item {{ padding: 7px 12px; border-radius: 4px; }}
+QListWidget#navigation::item {{ padding: 6px 12px; border-radius: 4px; }}
 QListWidget#navigation::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QListWidget#navigation::item:hover:!selected {{ background: {c.line}; }}
 QListWidget#attachments_list::item, QListWidget[look="rows"]::item {{ padding: 3px 6px; }}
@@ -112,6 +112,10 @@ QHeaderView::section {{
     background: {c.window}; border: none; border-right: 1px solid {c.line};
     border-bottom: 1px solid {c.line}; padding: 5px 8px; font-weight: 600;
 }}
+QTableView#plan_calendar QHeaderView::section {{ border: none; padding: 1px 0; font-weight: 400; }}
+QTableView#plan_calendar QHeaderView::section:vertical {{ padding-left: 4px; }}
+QTableView#plan_calendar {{ selection-background-color: transparent; }}
+QTableView#plan_calendar::item {{ padding: 0; }}
 QDialog#choice_lists QListWidget::item, QDialog#choice_lists QTreeWidget::item {{ padding: 4px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTableView {{ border: 1px solid {c.line}; gridline-color: {c.line}; }}

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
 OVERVIEW = "overview"
+#: A year's plan, made of activities and money.
+PLAN = "plan"
 _WORK = (
     OVERVIEW,
     "documents",
     "outreach",
+    PLAN,
     "activities",
     "learning_resources",
     "enterprises",
@@ -34,6 +37,7 @@ PAGES = (*_WORK, *_OFFICE)
 #: By which keys each page is shown; they stay whatever pages come between.
 KEYS = {
     OVERVIEW: "Alt+Home",
+    PLAN: "Alt+End",
     "documents": "Ctrl+1",
     "outreach": "Ctrl+2",
     "activities": "Ctrl+3",
@@ -82,6 +86,8 @@ def label_of(name: str) -> str:
         return say("Tổng hợp")
     if name == OVERVIEW:
         return say("Tổng quan")
+    if name == PLAN:
+        return say("Kế hoạch năm")
     return say(BY_TABLE[name].label) if name in BY_TABLE else say("Báo cáo")
 
 

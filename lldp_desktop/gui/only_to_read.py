@@ -26,6 +26,8 @@ WRITING = frozenset(
         *("rename_choice", "up_choice", "down_choice", "hide_choice", "reset_choice", "delete_choice"),
         *("undo_choice", "redo_choice", "take_name", "receive", "merge", "restore", "mend"),
         *("give", "first_report", "read_returned", "save_texts"),
+        *("mark_done", "move_day", "drop_activity", "copy_plan", "add_line", "take_estimate"),
+        *("confirm_plan", "copy_plan_now"),
         *("consolidate", "take_packages", "take_folder", "take_stick", "expected", "due", "remove_package"),
     )
 )

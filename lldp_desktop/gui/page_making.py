@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.record_types import BY_TABLE
-from lldp_desktop.gui.navigation import CONSOLIDATION, OVERVIEW
+from lldp_desktop.gui.navigation import CONSOLIDATION, OVERVIEW, PLAN
 from lldp_desktop.gui.record_page import RecordPage
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class PageMaking:
             return self._record_page(name)
         if name == CONSOLIDATION:
             return self._window.consolidation.make_page(self._settings, self._stack)
+        if name == PLAN:
+            return self._plan()
         return self._overview() if name == OVERVIEW else self._report_page()
 
     def _record_page(self, name: str) -> RecordPage:
@@ -73,6 +75,15 @@ class PageMaking:
         page.entry_wanted.connect(window.begin_record)
         page.list_wanted.connect(window.show_list)
         page.targets_wanted.connect(window.dialogs.show_targets)
+        return page
+
+    def _plan(self) -> Page:
+        from lldp_desktop.gui.plan.page import PlanPage
+
+        window = self._window
+        page = PlanPage(window.database, self._settings, self._stack)
+        page.record_wanted.connect(window.show_record)
+        page.entry_wanted.connect(window.begin_record)
         return page
 
     def _report_page(self) -> Page:

@@ -102,13 +102,13 @@ def _all_doubts(store: Store, checker: Checker, table: str, record: Record, list
     ]
     if table == "activities":
         doubts += more_than_enterprises_have(record, _people_of_enterprises(store, record))
-        doubts.append(other_than_estimate(record, _estimated(store, record)))
+        doubts.append(other_than_estimate(record, estimated(store, record)))
     if table == "funding":
         doubts.append(_over_budget(store, record))
     return [doubt for doubt in doubts if doubt is not None]
 
 
-def _estimated(store: Store, activity: Record) -> int | None:
+def estimated(store: Store, activity: Record) -> int | None:
     """Return the sum of an activity's lines of the commune's own money (đồng); None where it has none."""
     if activity["uid"] is None:
         return None

@@ -17,7 +17,7 @@ from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.editors.quiet_combo_box import QuietComboBox
 from lldp_desktop.gui.listing import checker_of
 from lldp_desktop.gui.look import LARGE, MEDIUM, draw_boxes, set_look
-from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.navigation import PAGES, PLAN
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.overview.card import Card, Ways
 from lldp_desktop.gui.overview.indicators import Indicators
@@ -312,9 +312,10 @@ class OverviewPage(Page):
             *((say("Quá ngày {day}: {title}", day=_day(r), title=one_line(str(r["title"]))), r) for r in late),
             *((f"{_day(r)}: {one_line(str(r['title']))}", r) for r in coming),
         ]
-        self._planned.fill(
+        ways: list[tuple[str, Callable[[], None]]] = [
             (text, partial(self.record_wanted.emit, "activities", str(record["uid"]))) for text, record in lines
-        )
+        ]
+        self._planned.fill([*ways, (say("Mở kế hoạch năm"), partial(self.wanted.emit, PLAN))])
 
     def _open_entry(self, entry: LoggedSet) -> None:
         def then(place: tuple[str, str] | None) -> None:
