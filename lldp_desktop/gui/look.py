@@ -101,7 +101,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QListWidget[wrong="true"]
     border: 1px solid {c.problem};
 }}
 QListWidget#navigation {{ background: {c.window}; border: none; outline: none; }}
-QListWidget#navigation::item {{ padding: 6px 12px; border-radius: 4px; }}
+QListWidget#navigation::item {{ padding: 5px 12px; border-radius: 4px; }}
 QListWidget#navigation::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QListWidget#navigation::item:hover:!selected {{ background: {c.line}; }}
 QListWidget#attachments_list::item, QListWidget[look="rows"]::item {{ padding: 3px 6px; }}

@@ -97,7 +97,8 @@ def _changed(
     if problems:
         raise RecordRefusedError(record_type, problems)
     record = record_type.with_first(before, record)
-    found = doubts.open_doubts(store, checker, ACTIVITIES, record) if accepted is not None else []
+    year = from_iso(str(before["starts_on"])).year  # done in another one than planned is doubtful
+    found = doubts.open_doubts(store, checker, ACTIVITIES, record, year) if accepted is not None else []
     if any(doubt not in (accepted or ()) for doubt in found):
         raise doubts.DoubtedError(found)
     if record == before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,19 @@ from lldp_desktop.gui.file_drop import sources_of
 from lldp_desktop.gui.handover.merge_dialog import MergeDialog
 from lldp_desktop.gui.importing.wizard import ImportWizard
 from lldp_desktop.gui.navigation import PAGES
+from lldp_desktop.gui.plan.page import PlanPage
 from lldp_desktop.gui.quick.palette import Palette
 from lldp_desktop.gui.record_page import RecordPage
+from lldp_desktop.operations.import_records import Incoming, import_records
 from tests.domain.file_samples import pdf, png
 from tests.exchange import kept_workbooks
+from tests.gui.fixed_day import DAY
 from tests.gui.typing_vietnamese import choose, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lldp_desktop.storage.store import Store
     from tests.gui.clerk import Clerk
 
 #: A window that still fits a screen of 1366x768 at 150 %, and is read well in the guide.
@@ -48,6 +53,29 @@ def overview(clerk: Clerk) -> QWidget:
     clerk.window.go_to("overview")
     page = clerk.window.page("overview")
     clerk.wait(lambda: bool(page.findChildren(QWidget, "chart")))
+    return clerk.window
+
+
+def plan(clerk: Clerk) -> QWidget:
+    def coming(store: Store) -> None:
+        said = (
+            ("Lớp kỹ năng số cho công nhân", "2023-12-12", None, 3_000_000),
+            ("Hội nghị tổng kết năm", "2023-12-26", "2023-12-27", 4_500_000),
+            ("Tọa đàm với doanh nghiệp", "2023-12-28", None, None),
+        )
+        rows = [
+            {"title": title, "task_group": 2, "kind": "class", "starts_on": day, "ends_on": end, "status": "planned"}
+            | {"lead": "Công đoàn xã", "planned_budget": budget}
+            for title, day, end, budget in said
+        ]
+        import_records(store, Incoming({"activities": rows}), DAY)
+
+    clerk.in_database(coming)
+    clerk.window.go_to("plan")
+    page = clerk.window.page("plan")
+    assert isinstance(page, PlanPage)
+    clerk.wait(lambda: page.plan() is not None)
+    page.calendar.go_to(date(2023, 12, 26))
     return clerk.window
 
 
@@ -161,7 +189,7 @@ def merge(clerk: Clerk) -> QWidget:
 FIRST: dict[str, Callable[[Clerk], QWidget]] = {"first_run": first_run}
 #: On the sample office, in this order.
 ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
-    **{name: _page(name) for name in PAGES if name not in ("overview", "report", "partners")},
+    **{name: _page(name) for name in PAGES if name not in ("overview", "plan", "report", "partners")},
     "overview": overview,
     "report": report,
     "sample": sample,
@@ -171,9 +199,10 @@ ON_SAMPLE: dict[str, Callable[[Clerk], QWidget]] = {
     "doubt": doubt,
     "merge": merge,
     "importing": importing,
-    # These two come last: what they save would stand at the foot of the others.
+    # These come last: what they save would stand at the foot of the others, or among their lines.
     "attachments": attachments,
     "history": history,
+    "plan": plan,
 }
 
 

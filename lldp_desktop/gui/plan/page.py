@@ -164,8 +164,9 @@ class PlanPage(Page):
         if not self._was_dragged:
             # Where there is little room the list gets what the calendar can spare.
             calendar = self.calendar
-            hint = calendar.minimumSizeHint() if self.height() < _LOW else calendar.sizeHint()
-            self.splitter.setSizes([hint.height(), max(self.splitter.height() - hint.height(), 1)])
+            room, wanted = self.splitter.height(), calendar.sizeHint().height()
+            height = max(calendar.minimumSizeHint().height(), min(wanted, room * 3 // 5))
+            self.splitter.setSizes([height, max(room - height, 1)])
 
     @Slot()
     def _keep_place(self) -> None:
