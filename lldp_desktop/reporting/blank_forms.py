@@ -34,7 +34,7 @@ class FormKind:
 
 #: The forms that can be printed, by their tables, in the order in which they are offered.
 FORMS = {
-    "activities": FormKind("Phiếu ghi hoạt động", ("enterprises_count", "status", "indicator")),
+    "activities": FormKind("Phiếu ghi hoạt động", ("enterprises_count", "status", "indicator", "planned_on", "reason")),
     "enterprise_figures": FormKind(
         "Phiếu thu thập số liệu lao động",
         note="Mỗi người tính một lần trong kỳ. Chưa có số liệu thì để trống, không ghi số 0.",

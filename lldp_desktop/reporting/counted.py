@@ -162,7 +162,7 @@ def _trial_nominations(_: Programme, number: int, bare: bool) -> object:
 
 COUNTED = {
     RECORDS: Counted(
-        annexes=("indicators", "funding", "activities", "ledger", "commendations", "enterprises", "charts"),
+        annexes=("indicators", "funding", "plan", "activities", "ledger", "commendations", "enterprises", "charts"),
         groups=_groups_of_records,
         facts=_facts_of_records,
     ),

@@ -80,6 +80,17 @@ _LAST = {
     "women": to_say("số nữ"),
     "workers": to_say("số công nhân lao động"),
 }
+#: How many activities of a plan are in which state.
+_COUNTS = {
+    "planned": to_say("số hoạt động dự kiến"),
+    "all_done": to_say("số hoạt động đã thực hiện"),
+    "done": to_say("số hoạt động đã thực hiện đúng dự kiến"),
+    "done_later": to_say("số hoạt động thực hiện sau dự kiến"),
+    "open": to_say("số hoạt động chưa thực hiện"),
+    "moved": to_say("số hoạt động dời ngày"),
+    "dropped": to_say("số hoạt động không thực hiện"),
+    "unplanned": to_say("số hoạt động ngoài kế hoạch"),
+}
 _NUMBERED = {
     "commendations": to_say("số dòng khen thưởng"),
     "documents.basis": to_say("số văn bản căn cứ"),
@@ -101,6 +112,8 @@ def figure_name(key: str, names: Mapping[str, str], choices: Choices) -> str:
         return _received_name(rest, names, choices)
     if head == "number":
         return sentence(_number_name(".".join(rest), choices))
+    if head == "plan" and rest[-2:-1] == ["counts"]:
+        return sentence(f"{say(_ABOUT[head][0])}: {say(_COUNTS.get(rest[-1], rest[-1]))}")
     about, lists = _ABOUT.get(head, (head, ()))
     *middle, last = rest or [""]
     said = [say(about)]

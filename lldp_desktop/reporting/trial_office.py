@@ -85,9 +85,25 @@ def trial(outline: Outline, programme: Programme, state: str) -> tuple[ReportReq
         programme.choices,
         _people(state),
         outline,
-        PeriodRecords(_PERIODS[state], groups),
+        PeriodRecords(_PERIODS[state], groups, _planned(state)),
         names,
         extra=COUNTED[outline.counts].trial(programme, _number("", state), state == BARE),
+    )
+
+
+def _planned(state: str) -> tuple[Record, ...]:
+    """Return what was planned, and what became of it: done, done later, moved, dropped, nothing yet."""
+    became: tuple[dict[str, Value], ...] = (
+        {"status": "done", "planned_on": _DAY},
+        {"status": "done", "planned_on": "2025-02-01"},
+        {"status": "planned", "planned_on": "2025-02-01", "reason": "Chờ kinh phí"},
+        {"status": "cancelled", "reason": "Không đủ người"},
+        {"status": "planned"},
+    )
+    records = [_record("activities.1", place, state) for place in range(_number("", state))]
+    return tuple(
+        {**record, **became[place % len(became)], "uid": f"planned-{place}", "planned_budget": 3_000_000}
+        for place, record in enumerate(records)
     )
 
 

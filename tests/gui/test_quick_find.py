@@ -101,7 +101,7 @@ def test_everything_of_the_menus_is_offered_with_its_key_and_what_is_disabled_is
     assert "Lưu" in offered
     assert not any(text.startswith("Xóa") for text in offered)  # nothing is shown that could be
     assert group(palette, ADD) == [f"Thêm {each.singular}" for each in WITH_PAGES]
-    assert len(group(palette, PAGES)) == 15
+    assert len(group(palette, PAGES)) == 17
     index = next(
         palette.list.model().index(place, 0, QModelIndex())
         for place in range(palette.list.model().rowCount())

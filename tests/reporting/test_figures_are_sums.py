@@ -79,6 +79,12 @@ class Exported:
         first, last = self.period.starts_on.isoformat(), self.period.ends_on.isoformat()
         for view, table, when in (
             ("acts", "activities", f"starts_on BETWEEN '{first}' AND '{last}' AND coalesce(status, 'done') = 'done'"),
+            (
+                "plans",
+                "activities",
+                f"planned_on BETWEEN '{first}' AND '{last}' OR starts_on BETWEEN '{first}' AND '{last}'"
+                " AND (coalesce(status, 'done') <> 'done' OR planned_on IS NOT NULL)",
+            ),
             ("out", "outreach", f"published_on BETWEEN '{first}' AND '{last}'"),
             ("res", "learning_resources", f"received_on BETWEEN '{first}' AND '{last}'"),
             (
@@ -112,8 +118,8 @@ class Exported:
 
 
 _COLUMNS = {
-    "activities": "uid title task_group kind support_kind starts_on status participants attendances workers women"
-    " promoted enterprises enterprises_count",
+    "activities": "uid title task_group kind support_kind starts_on status planned_on planned_budget participants"
+    " attendances workers women promoted enterprises enterprises_count",
     "outreach": "uid published_on channel quantity unit",
     "learning_resources": "uid kind quantity received_on value",
     "commendations": "uid awarded_on form level recipient_kind quantity status reward",
@@ -165,6 +171,8 @@ def summed(data: Exported, key: str) -> Any:
             return data.one(f"SELECT {field} FROM money WHERE uid = ? AND source = 'enterprise'", uid)
         case ["funding", "enterprises", field]:
             return data.one(f"SELECT sum({field}) FROM money WHERE source = 'enterprise'")
+        case ["plan", *rest]:
+            return of_plan(data, rest)
         case ["funding", field]:
             return data.one(f"SELECT sum({field.removesuffix('_in_words')}) FROM money WHERE source <> 'enterprise'")
     return workers(data, place)
@@ -183,6 +191,47 @@ def support(data: Exported, place: list[str]) -> Any:
             paid = f"SELECT 1 FROM acts WHERE support_kind = ? AND {named}"
             return data.one(f"SELECT sum(spent) FROM money WHERE source {by} 'enterprise' AND EXISTS ({paid})", code)
     return summed(data, ".".join(["activities", "0", "activities", *place[1:]]))
+
+
+_STATES = {
+    "planned": "1",
+    "all_done": "coalesce(status, 'done') = 'done'",
+    "done": "coalesce(status, 'done') = 'done' AND starts_on <= planned_on",
+    "done_later": "coalesce(status, 'done') = 'done' AND starts_on > planned_on",
+    "open": "status = 'planned' AND coalesce(planned_on, starts_on) = starts_on",
+    "moved": "status = 'planned' AND planned_on <> starts_on",
+    "dropped": "status = 'cancelled'",
+}
+
+
+def of_plan(data: Exported, rest: list[str]) -> Any:
+    """Return how many activities of the plan are in a state, or what they cost."""
+    match rest:
+        case ["counts", "unplanned"]:
+            return data.one("SELECT count(*) FROM acts WHERE planned_on IS NULL")
+        case ["counts", state]:
+            return data.one(f"SELECT count(*) FROM plans WHERE {_STATES[state]}")
+        case ["budget"]:
+            found = [budget(data, uid) for (uid,) in data.database.execute("SELECT uid FROM plans").fetchall()]
+            return None if set(found) <= {None} else sum(each or 0 for each in found)
+        case ["groups", _, "activities", uid, "budget"]:
+            return budget(data, uid)
+    raise AssertionError(rest)
+
+
+def budget(data: Exported, uid: str) -> Any:
+    """Return what a planned activity costs: its lines, in a part of a year the undated ones too, else its own word."""
+    title, day = data.database.execute("SELECT title, starts_on FROM plans WHERE uid = ?", (uid,)).fetchone()
+    year = data.period.year
+    whole = data.period.starts_on <= date(year, 1, 1) and data.period.ends_on >= date(year, 12, 31)
+    undated = "0" if whole else "spent_on IS NULL"
+    lines = data.one(
+        f"SELECT sum(planned) FROM funding WHERE source <> 'enterprise' AND activity IN (?, ?)"
+        f" AND (uid IN (SELECT uid FROM money) OR {undated})",
+        title,
+        f"{title} @ {day}",
+    )
+    return data.one("SELECT planned_budget FROM plans WHERE uid = ?", uid) if lines is None else lines
 
 
 def number(data: Exported, table: str, code: str = "") -> Any:

@@ -11,7 +11,8 @@ from lldp_desktop.domain import programme
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.operations.import_records import Incoming, import_records
 from lldp_desktop.operations.office_choices import choices_of
-from lldp_desktop.reporting.facts.plan import PlanFacts, PlanState, plan_of_year, planned_records
+from lldp_desktop.reporting.facts.period_records import planned_records
+from lldp_desktop.reporting.facts.plan import PlanFacts, PlanState, plan_of_year
 from lldp_desktop.reporting.figures import figures_in
 from tests.reporting.offices import TODAY, Rows, activity, office_store
 
@@ -155,6 +156,8 @@ def test_an_activity_costs_what_its_lines_say_and_another_word_for_it_is_told(tm
     ]
     assert values(talk.budget, talk.stated) == [3_000_000, None]
     assert values(dropped.budget, dropped.stated) == [800_000, 900_000]
+    assert values(facts.budget) == [6_500_001 + 3_000_000 + 800_000]
+    assert sum(value or 0 for value in values(*(group.budget for group in facts.groups))) == 10_300_001
     assert [one.content for one in contest.lines] == ["Giải thưởng", "Nước uống", "Công ty góp"]
 
 

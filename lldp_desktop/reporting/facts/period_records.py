@@ -23,6 +23,10 @@ Groups = Mapping[Group, tuple["Record", ...]]
 #: The field by whose values a table's records are told apart.
 SPLIT_BY = {"activities": "task_group", "documents": "direction", "assessments": "kind"}
 _WHOLE = ("outreach", "learning_resources", "commendations", "funding", "enterprise_figures", "enterprises")
+#: What was done and has no day for which it was planned was done without a plan.
+_PLANNED = (
+    "(planned_on BETWEEN ? AND ? OR (starts_on BETWEEN ? AND ? AND (status <> 'done' OR planned_on IS NOT NULL)))"
+)
 LETTER = "documents.letter"
 BASIS = "documents.basis"
 
@@ -41,10 +45,16 @@ def all_groups(programme: Programme) -> tuple[Group, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRecords:
-    """The records that count in a period, by group, each group in its order of printing."""
+    """The records that count in a period, by group, each group in its order of printing.
+
+    `planned` are the activities that were planned for it, whatever became of them: what is done of them counts in its
+    group, and the others in none. `estimate` are the lines of their estimates that no part of a year counts.
+    """
 
     period: Period
     groups: Groups
+    planned: tuple[Record, ...] = ()
+    estimate: tuple[Record, ...] = ()
 
     def __getitem__(self, group: Group) -> tuple[Record, ...]:
         return self.groups[group]
@@ -73,7 +83,8 @@ def select(
     if letter is not None:
         found[LETTER] = [letter]
         found["documents.received"] = [r for r in found["documents.received"] if r["uid"] != letter["uid"]]
-    return PeriodRecords(period, {group: _in_order(group, records) for group, records in found.items()})
+    groups = {group: _in_order(group, records) for group, records in found.items()}
+    return PeriodRecords(period, groups, planned_records(store, period), _uncounted_estimate(store, period))
 
 
 def _group(table: str, record: Record) -> Group:
@@ -98,6 +109,28 @@ def counting(table: str, period: Period) -> tuple[str, list[object]]:
         return where, days
     field, code = record_type.counts_when
     return f"{where} AND {field} = ?", [*days, code]
+
+
+def planned_records(store: Store, period: Period) -> tuple[Record, ...]:
+    """Return the activities that were planned for a day of a period first or are by now, by the day first planned."""
+    days = [period.starts_on.isoformat(), period.ends_on.isoformat()]
+    found = store.records("activities", _PLANNED, [*days, *days])
+    return tuple(sorted(found, key=lambda record: (planned_for(record), str(record["starts_on"]))))
+
+
+def _uncounted_estimate(store: Store, period: Period) -> tuple[Record, ...]:
+    """Return the undated lines for what is planned in a part of a year: those of a whole year count in it."""
+    if period.covers_year(period.year):
+        return ()
+    days = [period.starts_on.isoformat(), period.ends_on.isoformat()]
+    of_planned = f"activity IN (SELECT uid FROM activities WHERE {_PLANNED})"  # noqa: S608 - our own words
+    where = f"spent_on IS NULL AND planned IS NOT NULL AND {of_planned}"
+    return tuple(store.records("funding", where, [*days, *days]))
+
+
+def planned_for(activity: Record) -> str:
+    """Return the day (ISO) for which an activity was first planned; of one that was not, that on which it was done."""
+    return str(activity["planned_on"] or activity["starts_on"])
 
 
 def enterprise_figures(store: Store, period: Period) -> list[Record]:

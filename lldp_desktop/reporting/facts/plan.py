@@ -15,7 +15,7 @@ from lldp_desktop.domain import dates
 from lldp_desktop.domain.period import Period, PeriodKind
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.reporting.facts import estimate
-from lldp_desktop.reporting.facts.period_records import counting
+from lldp_desktop.reporting.facts.period_records import counting, planned_for, planned_records
 from lldp_desktop.reporting.figures import keyed, number_of, refs
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from lldp_desktop.reporting.document import Figure, RecordRef
     from lldp_desktop.reporting.facts.estimate import EstimateFacts, LineFact, SpendingFacts
     from lldp_desktop.storage.store import Store
-
-#: What belongs to the plan of a stretch of days: planned for one of them first or by now, or done on one.
-_IN_PLAN = "(planned_on BETWEEN ? AND ? OR starts_on BETWEEN ? AND ?)"
 
 
 class PlanState(StrEnum):
@@ -123,12 +120,14 @@ class PlanGroupFact:
 class PlanFacts:
     """The plan of a period: task groups in the programme's order, counts over all, the estimate, the money spent.
 
-    `estimate` is that of the plan as it stands: without what was dropped. `spending` holds all that was planned beside
-    what was spent, by source.
+    `budget` is what all of its activities were to cost of the commune's own money (đồng). `estimate` is that of the
+    plan as it stands: without what was dropped, with lines that are for no activity. `spending` holds all that was
+    planned beside what was spent, by source.
     """
 
     groups: tuple[PlanGroupFact, ...]
     counts: CountsFact
+    budget: Figure | None
     estimate: EstimateFacts
     spending: SpendingFacts
 
@@ -150,14 +149,9 @@ def plan_of_year(store: Store, year: int, programme: Programme, choices: Choices
     """Return a calendar year's plan and what came of it; KnownError where the file cannot be read."""
     period = Period.of(PeriodKind.YEAR, year)
     lines = store.records("funding", *counting("funding", period))
-    return plan(planned_records(store, period), lines, programme, choices)
-
-
-def planned_records(store: Store, period: Period) -> tuple[Record, ...]:
-    """Return the activities that belong to the plan of a period, and those done in it without one, by day."""
-    days = [period.starts_on.isoformat(), period.ends_on.isoformat()]
-    found = store.records("activities", _IN_PLAN, [*days, *days])
-    return tuple(sorted(found, key=lambda record: (_planned_for(record), str(record["starts_on"]))))
+    done = store.records("activities", *counting("activities", period))
+    unplanned = (record for record in done if not record["planned_on"])
+    return plan((*planned_records(store, period), *unplanned), lines, programme, choices)
 
 
 def plan(activities: Sequence[Record], funding: Sequence[Record], programme: Programme, choices: Choices) -> PlanFacts:
@@ -177,6 +171,7 @@ def plan(activities: Sequence[Record], funding: Sequence[Record], programme: Pro
     facts = PlanFacts(
         groups=tuple(groups),
         counts=_counts(activities),
+        budget=estimate.own_budget([record for record in activities if _is_planned(record)], funding),
         estimate=estimate.estimate(standing, funding, dropped, choices),
         spending=estimate.spending(activities, funding, dropped, choices),
     )
@@ -208,7 +203,7 @@ def _activity(record: Record, lines: Sequence[Record], choices: Choices) -> Plan
         code=str(record["uid"]),
         title=one_line(str(record["title"])),
         kind=choices["activity_kind"].label(record["kind"]),
-        planned_for=dates.from_iso(_planned_for(record)),
+        planned_for=dates.from_iso(planned_for(record)),
         starts_on=start,
         ends_on=last,
         when=dates.date_range(start, last),
@@ -252,10 +247,6 @@ def _state(record: Record) -> PlanState:
     if not planned:
         return PlanState.UNPLANNED
     return PlanState.DONE_LATER if day > str(planned) else PlanState.DONE
-
-
-def _planned_for(record: Record) -> str:
-    return str(record["planned_on"] or record["starts_on"])
 
 
 def _is_planned(record: Record) -> bool:
