@@ -15,8 +15,8 @@ from lldp_desktop.domain.vietnamese_text import fold, one_line
 from lldp_desktop.reporting.consolidated.facts import commune_of
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.facts.partners import partners
-from lldp_desktop.reporting.facts.period_records import BASIS, counting
-from lldp_desktop.reporting.facts.plan import plan, planned_records
+from lldp_desktop.reporting.facts.period_records import BASIS, counting, planned_records
+from lldp_desktop.reporting.facts.plan import plan
 from lldp_desktop.reporting.figures import amount_of, figures_in, keyed, number_of
 from lldp_desktop.reporting.planned import tables
 from lldp_desktop.reporting.report_facts import ReportFacts, figures_of_tables, formal_names
