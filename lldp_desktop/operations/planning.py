@@ -28,6 +28,11 @@ DONE_FIELDS = ("starts_on", "ends_on", "participants", "attendances", "workers",
 #: What is asked for when it is moved, and when it is dropped.
 MOVED_FIELDS = ("starts_on", "reason")
 DROPPED_FIELDS = ("reason",)
+#: What the change log calls each of them.
+_DONE = "Đã thực hiện"
+_MOVED = "Dời ngày"
+_DROPPED = "Không thực hiện"
+_TAKEN = "Lấy kinh phí theo dự toán của"
 
 
 def mark_done(
@@ -39,7 +44,7 @@ def mark_done(
     activity is gone or the file cannot be written.
     """
     before = _present(store, uid)
-    return _changed(store, checker, before, {**values, "status": "done"}, "Đã thực hiện", accepted)
+    return _changed(store, checker, before, {**values, "status": "done"}, _DONE, accepted)
 
 
 def move(store: Store, checker: Checker, uid: str, values: Mapping[str, object]) -> Done:
@@ -56,7 +61,7 @@ def move(store: Store, checker: Checker, uid: str, values: Mapping[str, object])
         raise RecordRefusedError(BY_TABLE[ACTIVITIES], problems)
     length = _length(before)
     ends_on = (from_iso(str(day)) + length).isoformat() if length is not None else None
-    return _changed(store, checker, before, {**values, "ends_on": ends_on, "status": "planned"}, "Dời ngày")
+    return _changed(store, checker, before, {**values, "ends_on": ends_on, "status": "planned"}, _MOVED)
 
 
 def drop(store: Store, checker: Checker, uid: str, values: Mapping[str, object]) -> Done:
@@ -68,7 +73,7 @@ def drop(store: Store, checker: Checker, uid: str, values: Mapping[str, object])
     problems = _missing(values, DROPPED_FIELDS)
     if problems:
         raise RecordRefusedError(BY_TABLE[ACTIVITIES], problems)
-    return _changed(store, checker, before, {**values, "status": "cancelled"}, "Không thực hiện")
+    return _changed(store, checker, before, {**values, "status": "cancelled"}, _DROPPED)
 
 
 def take_lines_sum(store: Store, checker: Checker, uid: str) -> Done:
@@ -80,7 +85,7 @@ def take_lines_sum(store: Store, checker: Checker, uid: str) -> Done:
     estimated = doubts.estimated(store, before)
     if estimated is None:
         raise KnownError(say("Hoạt động này chưa có khoản dự toán nào."))
-    return _changed(store, checker, before, {"planned_budget": estimated}, "Lấy kinh phí theo dự toán của")
+    return _changed(store, checker, before, {"planned_budget": estimated}, _TAKEN)
 
 
 def _changed(
