@@ -71,7 +71,7 @@ def test_a_mistake_in_the_phrases_is_told_too() -> None:
     [
         (SHIPPED.replace("kind =", "kind"), r"Dòng 5, cột \d+: thiếu dấu = sau tên mục"),
         (SHIPPED.replace("subject =", "subjekt ="), "Dòng 1: thiếu mục “subject”"),
-        (SHIPPED.replace('records = ["outreach", "activities.1"]', ""), "Dòng 90: thiếu mục “records”"),
+        (SHIPPED.replace('records = ["outreach", "activities.1"]', ""), "Dòng 100: thiếu mục “records”"),
     ],
 )
 def test_a_broken_outline_is_refused_with_the_cause(content: str, told: str) -> None:
