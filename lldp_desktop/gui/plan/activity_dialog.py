@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -59,7 +58,7 @@ class ActivityDialog(QDialog):
         self._grid = FieldGrid(body)
         for name, label in labels.items():
             field = ACTIVITIES.field(name)
-            field = replace(field, label=label or field.label, required=name in needed, rare=False, hint="")
+            field = field._replace(label=label or field.label, required=name in needed, rare=False, hint="")
             cell = FieldCell(field, body)
             cell.editor.load(field.empty if name in anew else record[name])
             self._grid.cells.append(cell)
