@@ -120,8 +120,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     consolidating.add_argument(
         "--key",
         type=Path,
+        action="append",
+        default=[],
         metavar="TỆP",
-        help="tệp khóa riêng để mở gói đã mã hóa; mật khẩu được hỏi, hoặc lấy từ biến môi trường LLDP_KEY_PASSWORD",
+        help="tệp khóa riêng để mở gói đã mã hóa, nhiều khóa thì ghi nhiều lần; mật khẩu được hỏi, hoặc lấy từ biến môi"
+        " trường LLDP_KEY_PASSWORD",
     )
     consolidating.add_argument(
         "--export-sql", type=Path, metavar="THƯ-MỤC", help="xuất các bảng CSV và load.sql cho PostgreSQL 15 trở lên"

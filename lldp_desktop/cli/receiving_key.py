@@ -42,16 +42,16 @@ def open_key(path: Path) -> OpenedKey:
     """Return the key of a private file, asking for its password; KnownError where it does not open."""
     from lldp_desktop.exchange.package.receiving_key import open_private
 
-    return open_private(path, _password())
+    return open_private(path, _password(f"Mật khẩu của khóa {path.name}: "))
 
 
-def _password(*, twice: bool = False) -> str:
+def _password(question: str = "Mật khẩu của khóa: ", *, twice: bool = False) -> str:
     given = os.environ.get(PASSWORD)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         raise KnownError(f"Chưa có mật khẩu của khóa; hãy đặt biến môi trường {PASSWORD} hoặc chạy trên màn hình lệnh.")
-    password = getpass("Mật khẩu của khóa: ")
+    password = getpass(question)
     if twice and getpass("Nhập lại mật khẩu: ") != password:
         raise KnownError("Hai lần nhập mật khẩu không giống nhau.")
     return password

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
+
+import pdfplumber
 
 from lldp_desktop.operations.consolidation.totals import totals
 from lldp_desktop.storage.store import Store
 from tests.benchmarks.country import YEAR
-from tests.cli.program import call, done
+from tests.cli.program import SAMPLE, call, done
 from tests.exchange.consolidation.communes import packed
 
 if TYPE_CHECKING:
@@ -84,3 +87,47 @@ def test_a_call_without_anything_to_do_is_off(tmp_path: Path) -> None:
     assert "còn thiếu NGUỒN hoặc --export-sql" in said.err
     assert not (tmp_path / "tỉnh.db").exists()
     assert "nhận gói số liệu của các đơn vị" in done("consolidate", "--help")
+
+
+def _level_above(tmp_path: Path, *numbers: int) -> Path:
+    """Make the database of a province that packages of the year came to, and that knows who it is."""
+    database, own = tmp_path / "tỉnh.db", tmp_path / "tỉnh.json"
+    done("consolidate", "--db", database, _sent(tmp_path / "gói", *numbers))
+    sample = json.loads(SAMPLE.read_text("utf-8"))
+    own.write_text(json.dumps({name: sample[name] for name in ("office", "signers", "recipients")}), "utf-8")
+    done("import", "--db", database, own)
+    return database
+
+
+def _text_of(pdf: Path) -> str:
+    with pdfplumber.open(pdf) as pages:
+        return " ".join(" ".join(page.extract_text().split()) for page in pages.pages)
+
+
+def test_a_report_of_what_others_sent_is_made_where_there_is_nothing_else(tmp_path: Path) -> None:
+    database, out = _level_above(tmp_path, 2, 3), tmp_path / "báo cáo.pdf"
+    said = done("report", "--db", database, "--year", 2026, "--out", out)
+    assert said == f"Đã lập báo cáo tổng hợp của 2 đơn vị: {out}\n"
+    with Store.open(database) as store:
+        workers = totals(store, YEAR).workers.value
+    text = _text_of(out)
+    assert f"{workers:,}".replace(",", ".") in text
+    assert "Có 02 đơn vị đã gửi số liệu năm 2026." in text
+
+
+def test_a_report_of_a_period_of_which_nothing_came_says_so(tmp_path: Path) -> None:
+    said = call("report", "--db", _level_above(tmp_path, 2), "--year", 2025, "--out", tmp_path / "báo cáo.pdf")
+    assert said.code == 0
+    assert said.lines == ["Cảnh báo: chưa nhận gói số liệu nào của năm 2025; đã nhận của: năm 2026."]
+
+
+def test_an_office_that_also_takes_packages_reports_its_own_work_and_is_told(tmp_path: Path) -> None:
+    database, own = _level_above(tmp_path, 2), tmp_path / "của mình.json"
+    outreach = {"published_on": "2026-03-05", "channel": "meeting", "quantity": 3, "unit": "session"}
+    own.write_text(json.dumps({"outreach": [outreach]}), "utf-8")
+    done("import", "--db", database, own)
+    said = call("report", "--db", database, "--year", 2026, "--out", tmp_path / "báo cáo.pdf")
+    assert (said.code, said.out) == (0, f"Đã lập báo cáo: {tmp_path / 'báo cáo.pdf'}\n")
+    assert len(said.lines) == 1
+    assert said.lines[0].startswith("Lưu ý: báo cáo lập từ dữ liệu của chính cơ quan, chưa có số liệu 1 đơn vị")
+    assert "xã Số 2" not in _text_of(tmp_path / "báo cáo.pdf")

@@ -72,12 +72,12 @@ def sealed(package: Package, made: tuple[ReceivingKey, bytes]) -> bytes:
 def read(content: bytes, folder: Path, key: OpenedKey | None) -> Package:
     path = folder / "gói.lldp"
     path.write_bytes(content)
-    return read_package(path, key)
+    return read_package(path, [key] if key else ())
 
 
 def test_what_was_sealed_is_opened_by_its_key(package: Package, sealed: bytes, key: OpenedKey, tmp_path: Path) -> None:
     assert read(sealed, tmp_path, key) == package
-    assert sealing.unsealed(sealed, key) == to_bytes(package)
+    assert sealing.unsealed(sealed, [key]) == to_bytes(package)
 
 
 def test_a_package_that_is_not_sealed_is_read_as_ever(package: Package, key: OpenedKey, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_level_above_takes_in_sealed_and_plain_alike(
         without = take_in(store, files[:1]).files[0]
         assert without.what is What.LEFT_OUT
         assert "cần khóa nhận gói" in without.reason
-        assert [each.what for each in take_in(store, files, key=key).files] == [What.WENT_IN, What.OLDER]
+        assert [each.what for each in take_in(store, files, keys=[key]).files] == [What.WENT_IN, What.OLDER]
 
 
 def test_the_sender_sees_around_what_it_sealed(package: Package, sealed: bytes, tmp_path: Path) -> None:

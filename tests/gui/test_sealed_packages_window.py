@@ -170,7 +170,7 @@ def test_the_receiver_is_chosen_once_and_remembered(
     assert "Chỉ Sở Nội vụ mở được" in again.notice.text()
     with pytest.raises(KnownError, match="cần khóa nhận gói"):
         read_package(path)
-    package = read_package(path, receiving_key.open_private(private, PASSWORD))
+    package = read_package(path, [receiving_key.open_private(private, PASSWORD)])
     assert package.manifest.office["full_name"] == "Ủy ban nhân dân Phường Điện Biên Phủ"
     again.receiver.box.click()
     assert read_package(sent(sender, again, home / "mở.lldp")).manifest.period == package.manifest.period
@@ -269,6 +269,50 @@ def test_sealed_packages_are_taken_in_by_one_password(
     give(sender, unlock, PASSWORD)
     sender.wait(lambda: not page.taking.is_going)
     assert "Đã nhận 1 gói." in page.notice.text()
+
+
+def test_each_key_is_asked_for_and_who_lacks_one_takes_in_the_others(
+    sender: Clerk, home: Path, made: tuple[ReceivingKey, Path, Path]
+) -> None:
+    other, private = receiving_key.make("Sở Tài chính", PASSWORD)
+    (home / "khác.lldp-khoa").write_bytes(receiving_key.public_file(other))
+    (home / "khác.lldp-rieng").write_bytes(private)
+    lost, _ = receiving_key.make("Sở đã mất khóa", PASSWORD)
+    (home / "mất.lldp-khoa").write_bytes(receiving_key.public_file(lost))
+    first = sealed(sender, made[1], home / "a.lldp")
+    sealed(sender, home / "mất.lldp-khoa", home / "b.lldp")
+    sealed(sender, home / "khác.lldp-khoa", home / "c.lldp")
+    sender.window.consolidation.take(first.parent)
+    page = sender.window.page("consolidation")
+    assert isinstance(page, ConsolidationPage)
+    answer(sender, "Sở Nội vụ", made[2])
+    answer(sender, "Sở đã mất khóa", None)
+    answer(sender, "Sở Tài chính", home / "khác.lldp-rieng")
+    sender.wait(lambda: not page.taking.is_going)
+    told = page.notice.text()
+    assert "1 tệp không nhận được" in told
+    # Both are of one office and period, so that the second stands behind the first or takes its place.
+    assert "Đã nhận 1 gói." in told
+    assert "1 gói" in told.replace("Đã nhận 1 gói.", "")
+    left_out = sender.find(ResultDialog, "taking_result", page).files
+    assert [left_out.model().index(row, 0).data() for row in range(left_out.topLevelItemCount())] == ["b.lldp"]
+
+
+def answer(clerk: Clerk, receiver: str, private: Path | None) -> None:
+    """Wait until the key of a receiver is asked for; give it, or close the question where there is none."""
+
+    def is_asked() -> bool:
+        dialogs = clerk.window.findChildren(UnlockDialog, "unlock_dialog")
+        return any(receiver in label.text() for each in dialogs for label in each.findChildren(QLabel, "unlock_for"))
+
+    clerk.wait(is_asked)
+    unlock = clerk.find(UnlockDialog, "unlock_dialog")
+    if private is None:
+        unlock.reject()
+    else:
+        unlock.use(private)
+        give(clerk, unlock, PASSWORD)
+    clerk.wait(lambda: not isValid(unlock))
 
 
 @pytest.fixture

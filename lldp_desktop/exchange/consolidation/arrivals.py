@@ -21,7 +21,7 @@ from lldp_desktop.reporting.figure_names import figure_name
 from lldp_desktop.storage.received.sent import Amount, Arrival, LeftOut, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from lldp_desktop.domain.programme import Programme
     from lldp_desktop.exchange.package.contents import Manifest
@@ -46,16 +46,16 @@ _Figure = tuple[int | float | None, bool]
 
 
 def arrival_of(
-    content: bytes, file_name: str, sha256: str, programme: Programme, key: OpenedKey | None = None
+    content: bytes, file_name: str, sha256: str, programme: Programme, keys: Sequence[OpenedKey] = ()
 ) -> Arrival | LeftOut:
     """Return what the bytes of a file bring, or why it is left out: damaged, not of this programme, or forged.
 
-    `key` opens what was sealed for it.
+    `keys` open what was sealed for them.
     """
     if is_scan(content):
         return _from_paper(content, file_name, sha256, programme)
     try:
-        package = plain_package_of(unsealed(content, key))
+        package = plain_package_of(unsealed(content, keys))
     except (RefusedPackageError, UnsealedError) as error:
         return LeftOut(file_name, sha256, str(error))
     sent = _sent(package.manifest, file_name, sha256, sum(map(len, package.records.values())))

@@ -55,14 +55,14 @@ def take_in(
     accepted: Collection[str] = (),
     *,
     is_rest: bool = False,
-    key: OpenedKey | None = None,
+    keys: Sequence[OpenedKey] = (),
 ) -> Outcome:
     """Take in packages in the order of `files`, and return what became of each.
 
     `progress` gets how many files are done and how many there are; where it raises, what was put away by then stays
     and the rest is not taken. `accepted` are the SHA-256 of files that go in though they say to be another office;
-    `is_rest` tells that other files of the same taking in went before these, and a backup before them; `key` opens
-    what was sealed for it. Raises KnownError where the database cannot be written.
+    `is_rest` tells that other files of the same taking in went before these, and a backup before them; `keys` open
+    what was sealed for them. Raises KnownError where the database cannot be written.
     """
     if len(files) >= _MANY and not is_rest:
         store.before_many()
@@ -71,7 +71,7 @@ def take_in(
     waiting: dict[int, Arrival | LeftOut] = {}
     letters = 0
     for place, file in enumerate(files):
-        found = _read(store, file, programme, key)
+        found = _read(store, file, programme, keys)
         if isinstance(found, FileOutcome):
             outcomes[place] = found
         else:
@@ -93,7 +93,7 @@ def _letters(found: Arrival | LeftOut) -> int:
     return sum(map(len, found.contents.values())) if isinstance(found, Arrival) else 0
 
 
-def _read(store: Store, file: Path, programme: Programme, key: OpenedKey | None) -> Arrival | LeftOut | FileOutcome:
+def _read(store: Store, file: Path, programme: Programme, keys: Sequence[OpenedKey]) -> Arrival | LeftOut | FileOutcome:
     """Return what a file brings; what becomes of it where that is known at once."""
     try:
         with told(file):
@@ -110,4 +110,4 @@ def _read(store: Store, file: Path, programme: Programme, key: OpenedKey | None)
     known = store.received.file(sha256)
     if known is not None:
         return FileOutcome(one_line(file.name), What.UNCHANGED, sha256, known.sent, known.id)
-    return arrival_of(content, one_line(file.name), sha256, programme, key)
+    return arrival_of(content, one_line(file.name), sha256, programme, keys)

@@ -49,7 +49,7 @@ from lldp_desktop.exchange.package.sealing import NoKeyError, UnsealedError, uns
 from lldp_desktop.storage.database_errors import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lldp_desktop.domain.declaration import Record
@@ -83,15 +83,15 @@ class LockedPackageError(KnownError):
         self.needed = needed
 
 
-def read_package(path: Path, key: OpenedKey | None = None) -> Package:
+def read_package(path: Path, keys: Sequence[OpenedKey] = ()) -> Package:
     """Return what a file holds; KnownError, naming the file and the cause, where it cannot be taken.
 
-    `key` opens what was sealed for it; LockedPackageError where another one is needed.
+    `keys` open what was sealed for them; LockedPackageError where another one is needed.
     """
     with told(path), path.open("rb") as file:
         content = file.read(LARGEST_FILE + 1)
     try:
-        return package_of(unsealed(content, key))
+        return package_of(unsealed(content, keys))
     except UnsealedError as error:
         told_so = say("Không mở được gói {name}: {reason}.", name=path.name, reason=error)
         raise LockedPackageError(told_so, error) if isinstance(error, NoKeyError) else KnownError(told_so) from error

@@ -18,6 +18,7 @@ from lldp_desktop.exchange.package.lines import RefusedLineError, object_of
 from lldp_desktop.exchange.package.writing import manifest_file, zipped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from lldp_desktop.exchange.package.contents import Manifest
@@ -54,10 +55,10 @@ def seal(content: bytes, manifest: Manifest, key: ReceivingKey) -> bytes:
     return zipped({MANIFEST: manifest_file(manifest, {SEALED: part}, said), SEALED: part})
 
 
-def unsealed(content: bytes, key: OpenedKey | None) -> bytes:
+def unsealed(content: bytes, keys: Sequence[OpenedKey]) -> bytes:
     """Return the package inside a sealed one; what is not sealed is returned as it is.
 
-    Raises UnsealedError where the key is not there or another one, or the sealed part or what stands around it changed.
+    Raises UnsealedError where its key is not among `keys`, or the sealed part or what stands around it changed.
     """
     if SEALED.encode() not in content or len(content) > LARGEST_FILE:
         return content
@@ -69,19 +70,19 @@ def unsealed(content: bytes, key: OpenedKey | None) -> bytes:
             part = read_part(archive, archive.getinfo(SEALED), LARGEST_FILE)
     except (RefusedLineError, TooLargeError, *BROKEN) as error:
         raise UnsealedError(say(_DAMAGED)) from error
-    inside = _opened(part, _require_key(_receiver(outside), key))
+    inside = _opened(part, _require_key(_receiver(outside), keys))
     if _around(outside) != _around(_manifest_in(inside)):
         raise UnsealedError(say(_OTHER_MANIFEST))
     return inside
 
 
-def key_needed(file: Path, key: OpenedKey | None) -> NoKeyError | None:
-    """Return which other key than `key` a file needs; None where it needs none, or is no package at all."""
+def key_needed(file: Path, keys: Sequence[OpenedKey]) -> NoKeyError | None:
+    """Return which other key than `keys` a file needs; None where it needs none, or is no package at all."""
     try:
         with zipfile.ZipFile(file) as archive:
             if _is_sealed(archive):
                 manifest = read_part(archive, archive.getinfo(MANIFEST), MOST[MANIFEST])
-                _require_key(_receiver(object_of(manifest)), key)
+                _require_key(_receiver(object_of(manifest)), keys)
     except NoKeyError as needed:
         return needed
     except (OSError, UnsealedError, RefusedLineError, TooLargeError, *BROKEN):
@@ -101,12 +102,11 @@ def _receiver(outside: dict[str, Any]) -> dict[str, str]:
     return {name: one_line(str(said.get(name, "?")))[:100] for name in ("receiver", "fingerprint")}
 
 
-def _require_key(receiver: dict[str, str], key: OpenedKey | None) -> OpenedKey:
-    if key is None:
-        raise NoKeyError(say(_NO_KEY, **receiver), **receiver)
-    if receiver["fingerprint"] != key.key.fingerprint:
-        raise NoKeyError(say(_OTHER_KEY, **receiver), **receiver)
-    return key
+def _require_key(receiver: dict[str, str], keys: Sequence[OpenedKey]) -> OpenedKey:
+    for key in keys:
+        if receiver["fingerprint"] == key.key.fingerprint:
+            return key
+    raise NoKeyError(say(_OTHER_KEY if keys else _NO_KEY, **receiver), **receiver)
 
 
 def _opened(part: bytes, key: OpenedKey) -> bytes:

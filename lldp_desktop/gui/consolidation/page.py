@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.period import Period
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
-    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
+    from lldp_desktop.gui.packages.keys_in_hand import KeysInHand
     from lldp_desktop.storage.received.sent import Received
 
 _FILES = say("Gói số liệu, bản quét trang cuối phụ lục ({kinds})", kinds=" ".join(f"*{e}" for e in (SUFFIX, *SCANS)))
@@ -54,7 +54,7 @@ class ConsolidationPage(Page):
     report_wanted = Signal(object)
 
     def __init__(
-        self, database: DatabaseThread, drawing: Worker, settings: QSettings, hand: KeyInHand, parent: QWidget
+        self, database: DatabaseThread, drawing: Worker, settings: QSettings, hand: KeysInHand, parent: QWidget
     ) -> None:
         super().__init__(CONSOLIDATION, label_of(CONSOLIDATION), parent)
         self._database = database

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lldp_desktop.gui.consolidation.progress_strip import ProgressStrip
     from lldp_desktop.gui.database_thread import DatabaseThread, Worker
     from lldp_desktop.gui.notice import Notice
-    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
+    from lldp_desktop.gui.packages.keys_in_hand import KeysInHand
     from lldp_desktop.operations.consolidation.taking_in import Outcome
     from lldp_desktop.storage.store import Store
 
@@ -46,7 +46,7 @@ class Taking(QObject):
         worker: Worker,
         strip: ProgressStrip,
         notice: Notice,
-        hand: KeyInHand,
+        hand: KeysInHand,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +57,7 @@ class Taking(QObject):
         self._notice = notice
         self._hand = hand
         self._files: list[Path] = []
+        self._needed: list[NoKeyError] = []
         self._outcomes: list[FileOutcome] = []
         self._paths: dict[str, Path] = {}
         self._is_stopped = False
@@ -80,30 +81,34 @@ class Taking(QObject):
         self._strip.begin()
 
         # A stick can take its time to say what is on it; no save waits for that.
-        self._worker.submit(partial(_found, sources, self._hand.key), self._begin, self._fail)
+        self._worker.submit(partial(_found, sources, tuple(self._hand.keys)), self._begin, self._fail)
 
     @Slot()
     def stop(self) -> None:
         """Take no more in after those that are being read."""
         self._is_stopped = True
 
-    def _begin(self, found: tuple[list[Path], NoKeyError | None]) -> None:
-        """Begin; the key of sealed packages is asked for first. Who has none takes in the others."""
-        self._files, needed = found
-        if needed is None or self._is_stopped:
+    def _begin(self, found: tuple[list[Path], list[NoKeyError]]) -> None:
+        self._files, self._needed = found
+        self._ask_or_go_on()
+
+    @Slot()
+    def _ask_or_go_on(self) -> None:
+        """Ask for the keys of sealed packages, one after the other, then begin; who lacks one takes in the others."""
+        if not self._needed or self._is_stopped:
             self._go_on()
             return
         from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
 
-        dialog = UnlockDialog(needed, self._worker, self._parent)
+        dialog = UnlockDialog(self._needed.pop(0), self._worker, self._parent)
         dialog.opened.connect(self._use)
-        dialog.rejected.connect(self._go_on)
+        dialog.rejected.connect(self._ask_or_go_on)
         dialog.open()
 
     @Slot(object)
     def _use(self, key: OpenedKey) -> None:
-        self._hand.key = key
-        self._go_on()
+        self._hand.keys.append(key)
+        self._ask_or_go_on()
 
     @Slot()
     def _go_on(self) -> None:
@@ -118,7 +123,7 @@ class Taking(QObject):
             _take_part,
             files=part,
             accepted=self._accepted,
-            key=self._hand.key,
+            keys=tuple(self._hand.keys),
             before_many=not done and len(self._files) > _FIRST,
         )
 
@@ -166,18 +171,19 @@ class Taking(QObject):
         self.take([self._paths[each] for each in sha256s if each in self._paths], sha256s)
 
 
-def _found(sources: Sequence[Path], key: OpenedKey | None) -> tuple[list[Path], NoKeyError | None]:
-    """Return the files among the sources, and which key the first of them needs that `key` does not open."""
+def _found(sources: Sequence[Path], keys: Sequence[OpenedKey]) -> tuple[list[Path], list[NoKeyError]]:
+    """Return the files among the sources, and each key that they need beside `keys`, once."""
     files = files_of(sources)
-    return files, next(filter(None, (key_needed(file, key) for file in files)), None)
+    needed = [each for file in files if (each := key_needed(file, keys)) is not None]
+    return files, list({each.fingerprint: each for each in reversed(needed)}.values())[::-1]
 
 
 def _take_part(
-    store: Store, files: Sequence[Path], accepted: frozenset[str], key: OpenedKey | None, *, before_many: bool
+    store: Store, files: Sequence[Path], accepted: frozenset[str], keys: Sequence[OpenedKey], *, before_many: bool
 ) -> Outcome:
     if before_many:
         store.before_many()
-    return take_in(store, files, accepted=accepted, is_rest=True, key=key)
+    return take_in(store, files, accepted=accepted, is_rest=True, keys=keys)
 
 
 def _told(outcomes: Sequence[FileOutcome]) -> str:

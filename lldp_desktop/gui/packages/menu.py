@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.gui.packages.dragged import packages_in
-from lldp_desktop.gui.packages.key_in_hand import KeyInHand
+from lldp_desktop.gui.packages.keys_in_hand import KeysInHand
 from lldp_desktop.gui.page import add_action
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PackageMenu(QObject):
         self._drawing = drawing
         self._settings = settings
         self._dialog: QDialog | None = None
-        self.hand = KeyInHand()
+        self.hand = KeysInHand()
         window.take_drops(self._take)
 
     def add_to(self, menu: QMenu) -> list[QAction]:

@@ -34,6 +34,7 @@ from lldp_desktop.reporting.figure_names import figure_name
 from lldp_desktop.storage.opened_copies import write_copy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.exchange.package.sealing import NoKeyError
     from lldp_desktop.gui.database_thread import Worker
-    from lldp_desktop.gui.packages.key_in_hand import KeyInHand
+    from lldp_desktop.gui.packages.keys_in_hand import KeysInHand
 
 _SIZE = (860, 560)
 _COUNTS_WIDTH, _VALUE_WIDTH = 220, 150
@@ -66,7 +67,7 @@ class PackageView(QDialog):
     #: The package is to be taken in, for consolidation: its file.
     consolidation_wanted = Signal(object)
 
-    def __init__(self, file: Path, database: Path, drawing: Worker, hand: KeyInHand, parent: QWidget) -> None:
+    def __init__(self, file: Path, database: Path, drawing: Worker, hand: KeysInHand, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("package_view")
         self.setWindowTitle(say("Gói số liệu {name}", name=file.name))
@@ -120,7 +121,7 @@ class PackageView(QDialog):
                 self.notice.tell_error(error)
             self.resize(_REFUSED_WIDTH, self.minimumSizeHint().height())
 
-        self._drawing.submit(partial(_read, self._file, self._hand.key), self._show, failed)
+        self._drawing.submit(partial(_read, self._file, tuple(self._hand.keys)), self._show, failed)
 
     def _ask_password(self, needed: NoKeyError) -> None:
         from lldp_desktop.gui.packages.unlock_dialog import UnlockDialog
@@ -131,7 +132,7 @@ class PackageView(QDialog):
 
     @Slot(object)
     def _use(self, key: OpenedKey) -> None:
-        self._hand.key = key
+        self._hand.keys.append(key)
         self._read()
 
     def _show(self, read: tuple[Package, list[tuple[str, str]]]) -> None:
@@ -262,9 +263,9 @@ class PackageView(QDialog):
         self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 50))
 
 
-def _read(file: Path, key: OpenedKey | None) -> tuple[Package, list[tuple[str, str]]]:
+def _read(file: Path, opened: Sequence[OpenedKey]) -> tuple[Package, list[tuple[str, str]]]:
     """Return a package with its figures as they are called and written; for any thread."""
-    package = read_package(file, key)
+    package = read_package(file, opened)
     choices = _choices_of(package)
     names = {
         str(record["uid"]): str(record.get(field) or "")
