@@ -33,6 +33,10 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T][0-9:.]+)?")
 _WITH_TIME = re.compile(r"(.*[0-9]{4}) +[0-9]{1,2}:[0-9:]+(?: ?[ap]m)?", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}")
 _NUMBER = re.compile(r"([0-9]{1,3}(?:[.,\u00a0 ][0-9]{3})+|[0-9]+)(?:[.,]0+)? ?([a-z, ()]*)")
+#: Đồng that a commune hardly spends at once: written in a column of thousands, they were likely meant as đồng.
+_DOUBTED = 1_000_000_000
+#: A choice called by its number alone: `Nhóm 4`, `NV 2`.
+_NUMBERED = re.compile("(?:nhom nhiem vu|nhom|nhiem vu|nv|loai|muc) ?(?:so )?([0-9]{1,2})")
 _YEAR = re.compile(r"(?:nam )?([0-9]{4})")
 _ERRORS = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#CALC!", "#SPILL!"))
 _YES = ("co", "x", "1", "true", "dung", "yes", "v", "✓", "✔", "☑", "da co", "roi")
@@ -109,7 +113,7 @@ class CellReader:
             case Kind.CHOICE, _:
                 return _choice(_written(cell), choices[asked.choices])
             case Kind.MONEY, int() | float() if not isinstance(cell, bool):
-                return _whole(cell * self.units.get(asked.name, 1)), ""
+                return self._amount(asked, _whole(cell * self.units.get(asked.name, 1)))
             case Kind.COUNT | Kind.YEAR, int() | float() if not isinstance(cell, bool):
                 return _whole(cell), ""
         return self._text(asked, _written(cell), choices)
@@ -133,10 +137,20 @@ class CellReader:
         said = fold(one_line(text)).removesuffix("./.").strip(" .;")
         found = _NUMBER.fullmatch(said)
         if found is not None and found[2].strip() in ("", "d", "dong", "vnd"):
-            return int(re.sub("[^0-9]", "", found[1])) * (1 if found[2].strip() else unit), ""
+            amount = int(re.sub("[^0-9]", "", found[1]))
+            return (amount, "") if found[2].strip() else self._amount(asked, amount * unit)
         if unit > 1 and (decimal := re.fullmatch("([0-9]+),([0-9]{1,2})", said)):
             return _whole(float(f"{decimal[1]}.{decimal[2]}") * unit), ""
         return typed.typed_amount(one_line(text).removesuffix("./.").strip(" .;")), ""
+
+    def _amount(self, asked: Field, amount: int) -> Meaning:
+        """Return an amount; a note where it was written in thousands or millions and is too much to have been meant."""
+        unit = self.units.get(asked.name, 1)
+        if unit == 1 or amount < _DOUBTED:
+            return amount, ""
+        return amount, say(
+            "hiểu là {amount} đồng vì cột tính bằng {unit}", amount=grouped(amount), unit=unit_name(unit)
+        )
 
 
 def _has_odd_letters(cell: str, text: str) -> bool:
@@ -205,6 +219,9 @@ def _choice(text: str, listed: ChoiceList) -> Meaning:
     codes = {fold(str(code)): code for code in listed}
     if wanted in codes:
         return codes[wanted], ""
+    numbered = _NUMBERED.fullmatch(wanted)
+    if numbered is not None and isinstance(code := codes.get(numbered[1]), int):
+        return code, say("“{text}” được hiểu là {label}", text=_short(text), label=say(listed.label(code)))
     said = _words(wanted)
     near = [name for name in names if _words(name) in said or said in _words(name)]
     if len(near) > 1:  # of `bằng khen` and `bằng khen cấp tỉnh` the longer says more

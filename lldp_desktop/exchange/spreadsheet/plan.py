@@ -162,6 +162,7 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
     columns = [column for column, _, _ in read]
     ordinal = next((place for place, label in enumerate(plan.head.labels) if is_ordinal(label)), None)
     parted = [each for each in plan.record_type.fields if each.rest_into]
+    filled = {} if plan.is_exact else _filled_down(grid, plan)
     after_total = False
     for place in range(plan.head.first, len(grid.rows)):
         skipped = why_no_record(grid, place, columns, ordinal, after_total=after_total)
@@ -170,10 +171,34 @@ def rows_of(grid: Grid, plan: Plan) -> list[SheetRow]:
         after_total = after_total or skipped == "total"
         if skipped != "blank":
             cells = _cells(grid, plan, place, read)
+            for name, origin in filled.get(place, ()):
+                if not skipped and name not in cells and name in (above := _cells(grid, plan, origin, read)):
+                    cells[name] = above[name]
             for whole in parted:
                 _part_number(whole, cells)
             rows.append(SheetRow(place + 1, cells, skipped))
     return rows
+
+
+def _filled_down(grid: Grid, plan: Plan) -> dict[int, list[tuple[str, int]]]:
+    """Return the fields of rows that are merged with a cell above, by row, with the row of that cell.
+
+    A day, a place or a name holds for all the rows that it spans; a number once, or the rows would sum up to more.
+    """
+    found: dict[int, list[tuple[str, int]]] = {}
+    for span in grid.merged:
+        name = plan.fields.get(span.left)
+        if (
+            span.top < plan.head.first
+            or span.bottom == span.top
+            or span.right > span.left
+            or name in (None, UID, UNUSED)
+        ):
+            continue
+        if plan.record_type.field(str(name)).kind not in (Kind.COUNT, Kind.MONEY):
+            for row in range(span.top + 1, min(span.bottom + 1, len(grid.rows))):
+                found.setdefault(row, []).append((str(name), span.top))
+    return found
 
 
 def _cells(grid: Grid, plan: Plan, row: int, columns: Sequence[tuple[int, str, Encoding | None]]) -> dict[str, Cell]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lldp_desktop.domain import programme
 from lldp_desktop.domain.declaration import Field, Kind
+from lldp_desktop.domain.record_types import BY_TABLE
 from lldp_desktop.exchange.spreadsheet.cells import CellReader, money_unit
 from tests.operations.files import TODAY
 
@@ -90,6 +91,20 @@ def test_money_of_a_column_in_thousands_is_read() -> None:
         5_600_000,
         5_600_000,
     ]
+
+
+@pytest.mark.parametrize("cell", ["1.500.000", 1_500_000])
+def test_money_in_thousands_that_is_too_much_is_noted(cell: object) -> None:
+    amount, note = READ(field(Kind.MONEY, "thousands"), cell, CHOICES)
+    assert (amount, note) == (1_500_000_000, "hiểu là 1.500.000.000 đồng vì cột tính bằng nghìn đồng")
+
+
+@pytest.mark.parametrize("cell", ["Nhóm 4", "nhóm nhiệm vụ 4", "NV4", "Nhiệm vụ số 4"])
+def test_a_group_is_found_by_its_number_and_noted(cell: str) -> None:
+    asked = BY_TABLE["activities"].field("task_group")
+    code, note = READ(asked, cell, CHOICES)
+    assert code == 4
+    assert note.startswith(f"“{cell}” được hiểu là ")
 
 
 @pytest.mark.parametrize(

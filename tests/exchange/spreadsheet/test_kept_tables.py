@@ -56,6 +56,25 @@ def test_a_list_of_commendations_under_three_titles_is_told(tmp_path: Path, stor
     }
 
 
+def test_what_is_merged_over_rows_holds_for_each_but_a_number_counts_once(store: Store) -> None:
+    rows: list[Row] = [
+        ("Tên hoạt động", "Từ ngày", "Địa điểm", "Số người tham gia"),
+        ("Lớp một", "05/3/2023", "Nhà văn hóa", 45),
+        ("Lớp hai", None, None, None),
+        ("Lớp ba", "06/3/2023", None, 20),
+    ]
+    grid = Grid("Hoạt động", rows, (Span(1, 1, 2, 1), Span(1, 2, 3, 2), Span(1, 3, 2, 3)))
+    head = plans.head_of(grid)
+    assert head is not None
+    plan = plans.suggested(grid, head, plans.known_of(store), TODAY)
+    assert plan is not None
+    assert [row.cells for row in plans.rows_of(grid, plan)] == [
+        {"title": "Lớp một", "starts_on": "05/3/2023", "place": "Nhà văn hóa", "participants": 45},
+        {"title": "Lớp hai", "starts_on": "05/3/2023", "place": "Nhà văn hóa"},
+        {"title": "Lớp ba", "starts_on": "06/3/2023", "place": "Nhà văn hóa", "participants": 20},
+    ]
+
+
 def test_old_fonts_are_told_and_converted_only_when_agreed(tmp_path: Path, store: Store) -> None:
     grid, plan = opened(kept_workbooks.commendations(tmp_path / "khen.xlsx"), store)
     assert plans.old_columns(grid, plan) == {2: Encoding.TCVN3, 3: Encoding.TCVN3}
