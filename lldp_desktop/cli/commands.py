@@ -281,30 +281,11 @@ def _template(call: Namespace, _: Window) -> int:
 
 
 def _report(call: Namespace, _: Window) -> int:
-    kind = call.out.suffix.lower()
-    if kind not in (".pdf", ".docx"):
+    if call.out.suffix.lower() not in (".pdf", ".docx"):
         raise KnownError(f"Chưa lập được tệp {call.out}; hãy dùng tệp .pdf hoặc .docx.")
-    from lldp_desktop.cli.consolidation import report_notes
-    from lldp_desktop.operations.report_defaults import CONSOLIDATED
-    from lldp_desktop.reporting import docx, pdf
-    from lldp_desktop.reporting.report import ReportRequest, compose
-    from lldp_desktop.reporting.usual_outline import usual_outline
-    from lldp_desktop.storage.output_file import write_file
+    from lldp_desktop.cli.report import make_report
 
-    period = _period(call)
-    with Store.open(call.db) as store:
-        usual = usual_outline(store, period)
-        document = compose(store, ReportRequest(period, call.issued_on, call.number, usual.name))
-        for line in report_notes(store, period, usual):
-            print(line, file=sys.stderr)
-    if not document.addressees:
-        print("Cảnh báo: chưa có nơi nhận nào ở phần Kính gửi; hãy đánh dấu ở trang Nơi nhận.", file=sys.stderr)
-    missing = pdf.unprintable(document)
-    if missing:
-        print(f"Cảnh báo: phông chữ không có các ký tự {' '.join(missing)}.", file=sys.stderr)
-    write_file(call.out, pdf.render(document) if kind == ".pdf" else docx.render(document))
-    of_whom = f" tổng hợp của {usual.packages} đơn vị" if usual.name == CONSOLIDATED else ""
-    print(f"Đã lập báo cáo{of_whom}: {call.out}")
+    make_report(call, _period(call))
     return DONE
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lldp_desktop.exchange.package.receiving_key import OpenedKey
     from lldp_desktop.operations.consolidation.sums import IndicatorTotal, MoneyTotal, Sum, Totals
     from lldp_desktop.operations.consolidation.taking_in import FileOutcome, Outcome, What
-    from lldp_desktop.reporting.usual_outline import UsualOutline
     from lldp_desktop.storage.store import Store
 
 _NOT_KNOWN = "chưa có số liệu"
@@ -37,22 +36,6 @@ def consolidate(call: Namespace, new_or_existing: Callable[[Path], AbstractConte
     if call.export_sql is not None:
         _export(call.db, call.export_sql)
     return went_in
-
-
-def report_notes(store: Store, period: Period, usual: UsualOutline) -> Iterator[str]:
-    """Yield what whoever asked for a report should know of packages that it does not tell of."""
-    from lldp_desktop.operations.consolidation.totals import periods
-
-    if usual.packages and usual.has_records:
-        yield (
-            f"Lưu ý: báo cáo lập từ dữ liệu của chính cơ quan, chưa có số liệu {grouped(usual.packages)} đơn vị đã"
-            " gửi gói; báo cáo tổng hợp của các đơn vị được lập trong cửa sổ, trang Báo cáo."
-        )
-    elif not usual.has_records and not usual.packages and (known := periods(store)):
-        yield (
-            f"Cảnh báo: chưa nhận gói số liệu nào của {period.label}; đã nhận của:"
-            f" {', '.join(each.label for each in known)}."
-        )
 
 
 def _take_in(store: Store, sources: list[Path], keys: list[OpenedKey]) -> bool:
