@@ -24,7 +24,8 @@ DEFAULT = "qd1268"
 class Indicator(NamedTuple):
     """One indicator: the share of workers that reached something.
 
-    `figure` is the field of `enterprise_figures` that counts them (people); `targets` are percentages by year. An
+    `figure` is the field of `enterprise_figures` that counts them (people); "" where `indicator_figures` do, and then
+    `among` says of whom the share is. `targets` are percentages by year. An
     office lays its `own` over them, and says by `even` whether years between two targets have one (`targets.py`).
     """
 
@@ -35,6 +36,7 @@ class Indicator(NamedTuple):
     targets: Mapping[int, int]
     own: Mapping[int, int] = MappingProxyType({})
     even: bool = False
+    among: str = ""
 
 
 class MonthDay(NamedTuple):
@@ -94,6 +96,11 @@ class Programme:
         self.deadlines: Final = deadlines
         self.outlines: Final = outlines
         self.occasions: Final = occasions
+
+    @property
+    def sent_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that packages have figures of: those counted in the figures of enterprises."""
+        return tuple(each for each in self.indicators if each.figure)
 
     @property
     def choices(self) -> Choices:
@@ -165,7 +172,8 @@ def load(code: str = DEFAULT) -> Programme:
                 code=item["code"],
                 label=item["label"],
                 short=item["short"],
-                figure=item["figure"],
+                figure=item.get("figure", ""),
+                among=item.get("among", ""),
                 targets={int(year): percent for year, percent in item["targets"].items()},
             )
             for item in data["indicators"]

@@ -125,7 +125,7 @@ def supports(
     whole = workers if isinstance(workers, int) else None
     return {
         indicator.figure: Support(indicator.figure, tuple(found[indicator.code]), whole)
-        for indicator in programme.indicators
+        for indicator in programme.sent_indicators
     }
 
 

@@ -30,6 +30,7 @@ from lldp_desktop.gui.packages.menu import PackageMenu
 from lldp_desktop.gui.page import LISTS_SHORTCUT, add_action
 from lldp_desktop.gui.page_making import PageMaking
 from lldp_desktop.gui.prints.menu import PrintMenu
+from lldp_desktop.gui.programme_door import ProgrammeDoor
 from lldp_desktop.gui.quick.quick_find import QuickFind
 from lldp_desktop.gui.record_page import RecordPage
 from lldp_desktop.gui.safekeeping import Safekeeping
@@ -106,6 +107,7 @@ class MainWindow(DroppedOn):
         self.setCentralWidget(stacked(self.sample_bar, self.reading_bar, self.offer, self._whole))
         #: What leads to a page; not before there is an office, behind whose first form it would lie.
         self._ways: list[QAction] = []
+        self.afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
         self._edit_menu, self._report_menu = self._make_menus()
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
@@ -121,7 +123,6 @@ class MainWindow(DroppedOn):
         self.quick_find.record_wanted.connect(self.show_record)
         self.quick_find.entry_wanted.connect(self.begin_record)
         database.changed.connect(self._follow)
-        self.afterwards = Afterwards(steps(self.current_page, database, self.notice.tell_error), self)
         self.afterwards.done.connect(self.consolidation.look)
         restore_place(self, settings)
         self._ask_office()
@@ -228,10 +229,9 @@ class MainWindow(DroppedOn):
         self._add(
             tools, "action_choice_lists", say("Danh mục lựa chọn…"), LISTS_SHORTCUT, self.dialogs.show_list_at_cursor
         )
-        self._add(
-            tools, "action_reward_rates", say("Mức tiền thưởng…"), "Ctrl+Shift+F7", self.dialogs.show_reward_rates
-        )
-        self._add(tools, "action_targets", say("Đặt mục tiêu…"), "Ctrl+Shift+Q", self.dialogs.show_targets)
+        rates = self.dialogs.show_reward_rates
+        self._add(tools, "action_reward_rates", say("Mức tiền thưởng…"), "Ctrl+Shift+F7", rates)
+        self._ways += ProgrammeDoor(self).add_to(tools, view)
         self.safekeeping.add_to(file, tools, self._add)
         file.addSeparator()
         self._add(file, "action_quit", say("Thoát"), "Ctrl+Q", self.close)

@@ -59,6 +59,8 @@ FIRST = "documents"
 _LEFT_ON, _LEFT_AT = "window/page", "window/day"
 #: The page of a level above, which is offered to those only who take packages in.
 CONSOLIDATION = "consolidation"
+#: The page of figures of single indicators, which is offered to those only whose programme has such.
+INDICATOR_FIGURES = "indicator_figures"
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -120,12 +122,12 @@ class Navigation(QListWidget):
                 self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.blockSignals(False)
 
-    def offer_consolidation(self) -> None:
-        """Offer the page of consolidation below the office's own work, once."""
-        if any(self.item(row).data(_NAME_ROLE) == CONSOLIDATION for row in range(self.count())):
+    def offer(self, name: str) -> None:
+        """Offer a page that is not everybody's below the office's own work, once."""
+        if any(self.item(row).data(_NAME_ROLE) == name for row in range(self.count())):
             return
-        item = QListWidgetItem(label_of(CONSOLIDATION))
-        item.setData(_NAME_ROLE, CONSOLIDATION)
+        item = QListWidgetItem(label_of(name))
+        item.setData(_NAME_ROLE, name)
         self.insertItem(len(_WORK), item)
 
     @Slot(QListWidgetItem)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.period import Period
     from lldp_desktop.domain.programme import Programme
 
-#: The outline of reports whose kind the programme says nothing of.
-_USUAL = "commune"
+#: The outline that comes with the program for any programme whatever.
+GENERAL = "any-programme"
 #: The outline that comes with the program for what other offices sent, of any period.
 CONSOLIDATED = "consolidated"
 #: The kind of paper that is a year's plan, and the outline that comes with the program for it.
@@ -25,7 +25,7 @@ PROPOSAL = "proposal"
 
 def outline_of(programme: Programme, kind: PeriodKind) -> str:
     """Return the outline that a kind of report is likely made by."""
-    return programme.outlines.get(kind, _USUAL)
+    return programme.outlines.get(kind, GENERAL)
 
 
 def due_on(programme: Programme, kind: PeriodKind, year: int) -> date | None:

@@ -86,7 +86,8 @@ def agenda(store: Store, today: date, last: date) -> tuple[Appointment, ...]:
 
 def _reports(store: Store, today: date, last: date) -> Iterator[Appointment]:
     """Yield each report that is due: the next one, those that were begun, and the programme's of the time ahead."""
-    dues = {_report_code(each): each for each in (*begun_reports(store), next_due(store, today))}
+    known = (*begun_reports(store), next_due(store, today))
+    dues = {_report_code(each): each for each in known if each is not None}
     programme = programme_of(store)
     for year in range(today.year, last.year + 1):
         for kind in programme.deadlines:

@@ -25,33 +25,34 @@ def indicators(facts: WorkersFacts) -> Table | None:
     if facts.total is None:
         return None
     counted = facts.total.indicators
-    columns = [Column(1.2, Align.CENTRE), Column(6), Column(2.2, Align.RIGHT)]
+    # Indicators of people of their own kind have no workers beside them.
+    with_workers = any(each is not None and each.workers is not None for each in (facts.together, facts.whole))
+    columns = [Column(1.2, Align.CENTRE), Column(6), *([Column(2.2, Align.RIGHT)] * with_workers)]
     columns += [Column(2, Align.RIGHT)] * (2 * len(counted))
     head = (
         Row(
             (
                 head_cell("TT", rows=2),
-                head_cell("Doanh nghiệp", rows=2),
-                head_cell("Số công nhân lao động", rows=2),
+                head_cell("Doanh nghiệp" if with_workers else "Đơn vị", rows=2),
+                *([head_cell("Số công nhân lao động", rows=2)] * with_workers),
                 *(head_cell(indicator.short, columns=2) for indicator in counted),
             )
         ),
         Row(tuple(head_cell(title) for _ in counted for title in ("Số người", "Tỷ lệ"))),
     )
-    rows = [_workers_row(str(place), row) for place, row in enumerate(facts.enterprises, start=1)]
-    if facts.together is not None:
-        rows.append(_workers_row("", facts.together, RowKind.TOTAL))
-    if facts.whole is not None:
-        rows.append(_workers_row("", facts.whole, RowKind.TOTAL))
+    shown = [(str(place), row, RowKind.ITEM) for place, row in enumerate(facts.enterprises, start=1)]
+    shown += [("", each, RowKind.TOTAL) for each in (facts.together, facts.whole) if each is not None]
+    rows = [_workers_row(*each, with_workers=with_workers) for each in shown]
     for named, targets in targets_by_year(counted):
         cells = [text_cell("" if t is None else f"{t.written}%", columns=2, align=Align.RIGHT) for t in targets]
-        rows.append(Row((text_cell(""), text_cell(named, columns=2), *cells), RowKind.SUBTOTAL))
+        rows.append(Row((text_cell(""), text_cell(named, columns=1 + with_workers), *cells), RowKind.SUBTOTAL))
     return Table(tuple(columns), head, tuple(rows))
 
 
-def _workers_row(place: str, fact: WorkersFact, kind: RowKind = RowKind.ITEM) -> Row:
-    numbers = (figure for indicator in fact.indicators for figure in (indicator.reached, indicator.share))
-    return Row((text_cell(place), text_cell(fact.name), figure_cell(fact.workers), *map(figure_cell, numbers)), kind)
+def _workers_row(place: str, fact: WorkersFact, kind: RowKind, *, with_workers: bool) -> Row:
+    numbers = [fact.workers] if with_workers else []
+    numbers += [figure for indicator in fact.indicators for figure in (indicator.reached, indicator.share)]
+    return Row((text_cell(place), text_cell(fact.name), *map(figure_cell, numbers)), kind)
 
 
 def funding(facts: FundingFacts) -> Table | None:

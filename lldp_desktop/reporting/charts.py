@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from lldp_desktop.domain.targets import Target
     from lldp_desktop.reporting.facts.money import FundingFacts
     from lldp_desktop.reporting.facts.period_records import PeriodRecords
-    from lldp_desktop.reporting.facts.workers import WorkersFacts
+    from lldp_desktop.reporting.facts.workers import IndicatorFact, WorkersFacts
     from lldp_desktop.storage.store import Store
 
 #: So many years are set side by side.
 YEARS = 5
 #: Periods longer than this are shown by years.
 _MOST_MONTHS = 12
+_ALL_WORKERS = "% công nhân lao động"
 
 
 def indicators(facts: WorkersFacts, period: Period) -> Chart | None:
@@ -37,10 +38,15 @@ def indicators(facts: WorkersFacts, period: Period) -> Chart | None:
     reached = Series(f"Đạt được {period.label}", tuple(_plain(fact.share) for fact in counted))
     return Chart(
         f"Kết quả các chỉ tiêu {period.label} so với mục tiêu",
-        "% công nhân lao động",
+        _among(counted),
         tuple(fact.short for fact in counted),
         (reached, *targets),
     )
+
+
+def _among(indicators: Sequence[IndicatorFact]) -> str:
+    """Return of whom the shares are."""
+    return "% số người" if any(fact.among for fact in indicators) else _ALL_WORKERS
 
 
 def funding(facts: FundingFacts, period: Period) -> Chart | None:
@@ -96,7 +102,8 @@ def figures_of_years(store: Store, period: Period) -> tuple[Record, ...]:
     """Return the enterprises' figures of the years up to the period's, each of the same half or the whole year."""
     last, kind = period.ends_on.year, period.figures_period or "year"
     found = store.records("enterprise_figures", "year BETWEEN ? AND ? AND period = ?", (last - YEARS + 1, last, kind))
-    return tuple(found)
+    where = "year BETWEEN ? AND ? AND period = ?"
+    return (*found, *store.records("indicator_figures", where, (last - YEARS + 1, last, kind)))
 
 
 def years(earlier: Sequence[Record], names: Mapping[str, str], programme: Programme, period: Period) -> Chart | None:
@@ -116,7 +123,7 @@ def years(earlier: Sequence[Record], names: Mapping[str, str], programme: Progra
     half = "6 tháng đầu năm " if kind == "h1" else ""
     return Chart(
         f"Kết quả các chỉ tiêu {half}qua các năm",
-        "% công nhân lao động",
+        "% số người" if not programme.sent_indicators else _ALL_WORKERS,
         tuple(indicator.short for indicator in programme.indicators),
         tuple(series),
     )

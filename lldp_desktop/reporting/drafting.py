@@ -96,7 +96,9 @@ def read_sources(store: Store, request: ReportRequest, outline: Outline | None =
     day = request.issued_on or request.period.ends_on
     found = programme_of(store)
     outline = outline or kept_outlines.load(store, request.outline)
-    outline.require_each_once(groups_of(outline, found))
+    groups = groups_of(outline, found)
+    outline = outline.over(groups)
+    outline.require_each_once(groups)
     enterprises = tuple(store.records("enterprises"))
     return Sources(
         programme=found,

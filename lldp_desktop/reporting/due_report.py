@@ -33,15 +33,15 @@ class Due:
         return self.report is not None and self.report["state"] == ISSUED
 
 
-def next_due(store: Store, today: date) -> Due:
+def next_due(store: Store, today: date) -> Due | None:
     """Return the report that is due next: an open one with the nearest day, else that of the calendar's next period.
 
-    A report that is past its day and not issued goes before all others. Raises KnownError where the file cannot be
-    read.
+    A report that is past its day and not issued goes before all others. None where the programme has no days and no
+    report was begun. Raises KnownError where the file cannot be read.
     """
     begun, usual = min(begun_reports(store), key=lambda due: due.due_on, default=None), _usual(store, today)
-    if begun is None:
-        return usual
+    if begun is None or usual is None:
+        return begun or usual
     return begun if usual.report == begun.report or begun.due_on <= usual.due_on else usual
 
 
@@ -51,8 +51,10 @@ def begun_reports(store: Store) -> list[Due]:
     return [Due(period, from_iso(str(r["due_on"])), r) for r in found if (period := _period(r)) is not None]
 
 
-def _usual(store: Store, today: date) -> Due:
-    """Return the calendar's next report that is not issued yet."""
+def _usual(store: Store, today: date) -> Due | None:
+    """Return the calendar's next report that is not issued yet; None where the programme has no days for one."""
+    if not {PeriodKind.H1, PeriodKind.YEAR} & set(programme_of(store).deadlines):
+        return None
     kind, year = likely_kind(today), today.year
     while True:
         found = due_of(store, Period.of(kind, year))

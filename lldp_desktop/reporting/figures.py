@@ -46,7 +46,9 @@ def sum_of(
     if not having:
         return None
     total = sum(whole_number(record, field) for record in having)
-    estimated = table == "enterprise_figures" and any(record["source"] == ESTIMATED for record in having)
+    estimated = table in ("enterprise_figures", "indicator_figures") and any(
+        record["source"] == ESTIMATED for record in having
+    )
     return amount_of(total, refs(table, having), write, estimated=estimated)
 
 

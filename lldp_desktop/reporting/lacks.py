@@ -13,7 +13,7 @@ from lldp_desktop.operations.office_choices import programme_of
 from lldp_desktop.operations.report_defaults import outline_of
 from lldp_desktop.operations.reports import ISSUED
 from lldp_desktop.reporting import kept_outlines
-from lldp_desktop.reporting.facts.period_records import BASIS, LETTER, SPLIT_BY, counting
+from lldp_desktop.reporting.facts.period_records import BASIS, LETTER, SPLIT_BY, all_groups, counting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,8 +61,11 @@ def counts_of(store: Store, period: Period) -> dict[Group, int]:
     for table, where, values in (
         ("enterprises", "active = 1", ()),
         ("enterprise_figures", "year = ? AND period = ?", (period.year, period.figures_period or "year")),
+        ("indicator_figures", "year = ? AND period = ?", (period.year, period.figures_period or "year")),
     ):
         counts[table] = sum(each.number for each in store.lists.sums(table, "''", where, values))
+    # Told in one part, as figures of the same people.
+    counts["enterprise_figures"] += counts.pop("indicator_figures")
     counts[BASIS] = sum(
         each.number
         for each in store.lists.sums("documents", "''", "direction = 'basis' AND issued_on <= ?", (_last(period),))
@@ -83,7 +86,7 @@ def _found(store: Store, period: Period, facts: WorkersFacts, report: Record | N
         if not any(counts.get(group) for group in groups):
             page, values = _begun(groups, period)
             yield Lack(say("Chưa có: {title}", title=title), page, values)
-    yield from _unknown(facts, period)
+    yield from _unknown(facts, period) if programme_of(store).sent_indicators else _unknown_apart(store, facts, period)
     if report is None:
         yield Lack(say("Chưa lập báo cáo {period}", period=period.said_within), "report")
     else:
@@ -93,7 +96,8 @@ def _found(store: Store, period: Period, facts: WorkersFacts, report: Record | N
 def _outline(store: Store, period: Period, report: Record | None) -> Outline | None:
     try:
         named = str(report["outline"]) if report is not None else outline_of(programme_of(store), period.kind)
-        return kept_outlines.load(store, named)
+        outline = kept_outlines.load(store, named)
+        return outline.over(all_groups(programme_of(store)))
     except KnownError:  # the report itself says so
         return None
 
@@ -117,6 +121,15 @@ def _begun(groups: tuple[Group, ...], period: Period) -> tuple[str, Mapping[str,
     if table == "assessments":
         values["year"], values["period"] = period.assessed_as
     return table, values
+
+
+def _unknown_apart(store: Store, facts: WorkersFacts, period: Period) -> Iterator[Lack]:
+    """Yield the indicators without figures, of a programme that is not about the workers of enterprises."""
+    known = {each.code for each in facts.total.indicators if each.reached is not None} if facts.total else set()
+    without = [each.short for each in programme_of(store).indicators if each.code not in known]
+    if without:
+        begun: dict[str, Value] = {"year": period.year, "period": period.figures_period or "year"}
+        yield Lack(say("Chưa có số liệu chỉ tiêu: {named}", named=", ".join(without)), "indicator_figures", begun)
 
 
 def _unknown(facts: WorkersFacts, period: Period) -> Iterator[Lack]:

@@ -91,7 +91,7 @@ class _Source:
         self.names = {str(record["uid"]): str(record["name"]) for record in self.everyone}
 
     def workers(self) -> workers.WorkersFacts:
-        figures, active = self.records["enterprise_figures"], self.records["enterprises"]
+        figures, active = self.records.figures, self.records["enterprises"]
         return workers.workers(figures, active, self.names, self.programme, self.records.period.year)
 
     def funding(self) -> money.FundingFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,8 @@ _DOCUMENT_KINDS = {
     "CT": "directive",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+#: All groups of activities that no part names, whatever programme they are of.
+ALL_ACTIVITIES = "activities.*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,20 @@ class Outline:
         """The bases where there are some, the opening, every part of every section, and the closing."""
         bases = () if self.bases is None else (self.bases,)
         return (*bases, self.opening, *(part for section in self.sections for part in section.parts), self.closing)
+
+    def over(self, groups: Iterable[Group]) -> Outline:
+        """Return the outline with `activities.*` as the groups of activities, of those given, that no part names."""
+        named = {group for part in self.parts for group in part.records}
+        rest = tuple(each for each in groups if each.startswith("activities.") and each not in named)
+        if ALL_ACTIVITIES not in named:
+            return self
+
+        def filled(part: Part) -> Part:
+            records = (rest if group == ALL_ACTIVITIES else (group,) for group in part.records)
+            return replace(part, records=tuple(group for some in records for group in some))
+
+        sections = tuple(replace(each, parts=tuple(map(filled, each.parts))) for each in self.sections)
+        return replace(self, sections=sections)
 
     def require_each_once(self, groups: Iterable[Group]) -> None:
         """Raise KnownError unless every group of records is counted in exactly one part."""

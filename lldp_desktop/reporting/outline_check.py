@@ -74,6 +74,7 @@ class _Checked:
     """One outline whose form is right, with the places of its keys."""
 
     def __init__(self, outline: Outline, programme: Programme, found: Mapping[Path, Place]) -> None:
+        outline = outline.over(groups_of(outline, programme))
         self._outline = outline
         self._programme = programme
         self._found = found

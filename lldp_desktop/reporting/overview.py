@@ -11,15 +11,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.numbers_in_text import money
+from lldp_desktop.domain.period import Period
 from lldp_desktop.domain.targets import last_target, people_missing, target_of
 from lldp_desktop.operations.office_choices import choices_of, programme_of
+from lldp_desktop.operations.report_defaults import likely_kind
 from lldp_desktop.reporting import charts
 from lldp_desktop.reporting.agenda import agenda
 from lldp_desktop.reporting.document import Figure
 from lldp_desktop.reporting.due_report import due_of, next_due
 from lldp_desktop.reporting.facts import workers
 from lldp_desktop.reporting.facts.money import ENTERPRISES
-from lldp_desktop.reporting.facts.period_records import counting, enterprise_figures
+from lldp_desktop.reporting.facts.period_records import counting, enterprise_figures, indicator_figures
 from lldp_desktop.reporting.lacks import lacks_of
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from lldp_desktop.domain.choices import Choices
     from lldp_desktop.domain.declaration import Record
-    from lldp_desktop.domain.period import Period
     from lldp_desktop.domain.programme import Indicator, Programme
     from lldp_desktop.domain.targets import Target
     from lldp_desktop.reporting.agenda import Appointment
@@ -108,12 +109,12 @@ def overview(store: Store, today: date, period: Period | None = None) -> Overvie
     """
     programme, choices = programme_of(store), choices_of(store)
     coming = next_due(store, today)
-    period = period or coming.period
-    due = coming if coming.period == period else due_of(store, period)
+    period = period or (coming.period if coming is not None else Period.of(likely_kind(today), today.year))
+    due = coming if coming is not None and coming.period == period else due_of(store, period)
     enterprises = store.records("enterprises")
     names = {str(record["uid"]): str(record["name"]) for record in enterprises}
     facts = workers.workers(
-        enterprise_figures(store, period),
+        [*enterprise_figures(store, period), *indicator_figures(store, period)],
         [e for e in enterprises if e["active"] is True],
         names,
         programme,
@@ -166,18 +167,18 @@ def _indicator(
     return IndicatorState(
         fact=fact,
         target=target,
-        missing=_missing(target, fact, total),
+        missing=_missing(target, fact),
         last=last,
-        missing_last=_missing(last, fact, total),
+        missing_last=_missing(last, fact),
         years=tuple((each, share) for each, share in shares if share is not None),
     )
 
 
-def _missing(target: Target | None, fact: IndicatorFact, total: WorkersFact) -> int | None:
-    if target is None or total.workers is None or not isinstance(total.workers.value, int):
+def _missing(target: Target | None, fact: IndicatorFact) -> int | None:
+    if target is None or fact.base is None or not isinstance(fact.base.value, int):
         return None
     reached = fact.reached.value if fact.reached is not None else None
-    return None if not isinstance(reached, int) else people_missing(target.percent, total.workers.value, reached)
+    return None if not isinstance(reached, int) else people_missing(target.percent, fact.base.value, reached)
 
 
 def _sources(store: Store, choices: Choices, period: Period) -> tuple[SourceState, ...]:

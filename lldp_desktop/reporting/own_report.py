@@ -9,6 +9,7 @@ from lldp_desktop.reporting.facts.learning_support import learning_support
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.facts.plan import plan
 from lldp_desktop.reporting.figures import figures_in, keyed
+from lldp_desktop.reporting.facts.workers import sent_figures
 from lldp_desktop.reporting.report_facts import ReportFacts, figures_of_tables, formal_names
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def facts_of_records(sources: Sources, day: date) -> ReportFacts:
     # Not among the facts of a package: the level above adds up activities and money as they are.
     support = keyed(learning_support(activities, sources.records["funding"], sources.choices), "support")
     return ReportFacts(
-        groups=sources.records.groups,
+        groups={**sources.records.groups, "enterprise_figures": sources.records.figures},
         named={**formal_names(sources, facts.numbers), **facts.by_name, "support": support, "plan_results": results},
         tables=tables,
         # A table writes a figure shorter than a sentence does: where both have it, the sentence's stands.
@@ -44,7 +45,7 @@ def facts_of_records(sources: Sources, day: date) -> ReportFacts:
             **{item.code: item.content for source in facts.funding.all_sources for item in source.items},
             **({a.code: a.title for a in results.activities} if results is not None else {}),
         },
-        totals=facts.figures,
+        totals=sent_figures(facts.figures, sources.programme),
     )
 
 

@@ -30,6 +30,7 @@ MINIMAL: dict[str, Row] = {
         "issuer": "UBND xã Hoằng Trung",
         "summary": "Kế hoạch học tập suốt đời",
     },
+    "indicator_figures": {"indicator": "digital", "year": 2023, "period": "year", "reached": 12},
     "targets": {"indicator": "digital", "year": 2026, "percent": 45},
     "enterprises": {"name": "Công ty May Hoằng Hóa"},
     "enterprise_figures": {"year": 2023, "period": "year", "workers": 120},

@@ -33,6 +33,11 @@ CONTRACT = {
         " kind:(plan,report,official_letter,decision,notice,guidance,programme,resolution,directive,other)* number:t"
         " symbol:t issued_on:d* issuer:t* summary:t* due_on:d partners:t note:t",
     ),
+    "indicator_figures": (
+        "enterprise year period indicator",
+        "indicator:(politics_law,vocational,life_skills,digital,learning_citizen)* year:n* period:(h1,year)* reached:n*"
+        " among:n enterprise:r source:(counted,estimated)=counted note:t",
+    ),
     "targets": (
         "indicator year",
         "indicator:(politics_law,vocational,life_skills,digital,learning_citizen)* year:n percent:n is_even:f"

@@ -81,7 +81,9 @@ def test_the_window_s_foot_says_how_far_the_report_is(clerk: Clerk, tmp_path: Pa
     remind(clerk, tmp_path / "nhắc.ini")
     due = clerk.find(QLabel, "due")
     assert "Hạn báo cáo" in due.text()
-    kind = clerk.in_database(lambda store: next_due(store, TODAY)).period.kind
+    coming = clerk.in_database(lambda store: next_due(store, TODAY))
+    assert coming is not None
+    kind = coming.period.kind
     report = BUILT_IN["due_report"].label(kind.value)
     page = clerk.go_to("deadlines")
     clerk.fill_in(page, title="Theo tỉnh", due_on=f"{TODAY:%d/%m/%Y}", yearly=True, report_kind=report)

@@ -199,6 +199,8 @@ def test_every_type_has_a_field_for_the_text() -> None:
         "choices": "label",
         "documents": "summary",
         "targets": "note",
+        "deadlines": "title",
+        "indicator_figures": "note",
         "enterprises": "name",
         "enterprise_figures": "note",
         "activities": "title",

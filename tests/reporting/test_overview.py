@@ -80,7 +80,8 @@ def test_what_a_part_has_is_counted_as_the_report_does(office: dict[str, list[Ro
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.db", office) as store:
         records = period_records.select(store, programme_of(store), period, period.ends_on)
         counted = counts_of(store, period)
-        for group, found in records.groups.items():
+        told = {**records.groups, "enterprise_figures": records.figures}
+        for group, found in told.items():
             if not group.startswith("documents"):  # the letter that is answered is taken out of those received
                 assert counted.get(group, 0) == len(found), group
         assert counted[period_records.BASIS] == len(records[period_records.BASIS])
@@ -144,13 +145,16 @@ def test_people_that_are_missing_and_what_is_between_two_targets(tmp_path: Path,
 def test_the_next_report_is_the_calendar_s(tmp_path: Path, today: date, kind: PeriodKind, year: int, due: date) -> None:
     with office_store(tmp_path / "a.db") as store:
         found = next_due(store, today)
+    assert found is not None
     assert (found.period, found.due_on, found.report) == (Period.of(kind, year), due, None)
 
 
 def test_a_report_that_is_issued_makes_way_for_the_next(tmp_path: Path) -> None:
     issued = {"name": "Báo cáo năm 2023", "kind": "year", "year": 2023, "state": "issued", "due_on": "2023-11-25"}
     with office_store(tmp_path / "a.db", {"reports": [issued]}) as store:
-        assert next_due(store, NOVEMBER).period == Period.of(PeriodKind.H1, 2024)
+        following = next_due(store, NOVEMBER)
+        assert following is not None
+        assert following.period == Period.of(PeriodKind.H1, 2024)
         shown = overview(store, NOVEMBER, YEAR)
     assert shown.due is not None
     assert shown.due.is_issued
@@ -168,6 +172,7 @@ def test_what_a_letter_asks_for_sooner_is_due_first(tmp_path: Path) -> None:
     }
     with office_store(tmp_path / "a.db", {"reports": [asked]}) as store:
         found = next_due(store, NOVEMBER)
+        assert found is not None
         assert (found.due_on, found.period.kind) == (date(2023, 11, 15), PeriodKind.ON_DEMAND)
         assert overview(store, NOVEMBER).lacks[-1].text == "Báo cáo đột xuất chưa ban hành"
 

@@ -12,6 +12,7 @@ from lldp_desktop.domain.record_types.deadlines import DEADLINES
 from lldp_desktop.domain.record_types.documents import DOCUMENTS
 from lldp_desktop.domain.record_types.enterprises import ENTERPRISE_FIGURES, ENTERPRISES
 from lldp_desktop.domain.record_types.funding import FUNDING
+from lldp_desktop.domain.record_types.indicator_figures import INDICATOR_FIGURES
 from lldp_desktop.domain.record_types.office import OFFICE, RECIPIENTS, SIGNERS
 from lldp_desktop.domain.record_types.outlines import OUTLINES, PHRASES
 from lldp_desktop.domain.record_types.outreach import OUTREACH
@@ -49,6 +50,7 @@ RECORD_TYPES = (
     BASE_SALARIES,
     REWARD_RATES,
     TARGETS,
+    INDICATOR_FIGURES,
 )
 BY_TABLE = {record_type.table: record_type for record_type in RECORD_TYPES}
 #: Every table that changes are written to and logged of: those of the pages, and what hangs on their records.

@@ -22,6 +22,7 @@ from lldp_desktop.operations.office_choices import choices_of, programme_of
 from lldp_desktop.reporting.facts import period_records
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.facts.work import may_be_named
+from lldp_desktop.reporting.facts.workers import sent_figures
 from lldp_desktop.reporting.kept_reports import period_of
 from lldp_desktop.reporting.people import office_of
 
@@ -56,6 +57,7 @@ def gather(
     enterprises = store.records("enterprises")
     names = {str(record["uid"]): str(record["name"]) for record in enterprises}
     facts = PeriodFacts.of(counted, names, programme, choices, day)
+    sent = sent_figures(facts.figures, programme)
     issued = _issued(store, period) if with_report else None
     office = office_of(store, min(day, period.ends_on))
     return Package(
@@ -70,7 +72,7 @@ def gather(
             report=issued[0] if issued else None,
         ),
         # How a figure is set in a text is no business of who receives it.
-        figures={key: replace(each, bold=False, italic=False) for key, each in sorted(facts.figures.items())},
+        figures={key: replace(each, bold=False, italic=False) for key, each in sorted(sent.items())},
         records=_records(counted, enterprises, store.records(CHOICES.table), day if with_names else None),
         pdf=frozen_pdf(store, issued[1]) if issued else None,
     )

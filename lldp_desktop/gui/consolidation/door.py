@@ -114,7 +114,7 @@ class ConsolidationDoor(QObject):
     def _offer_where(self, in_use: bool) -> None:
         if in_use:
             self._way.setVisible(True)
-            self._window.navigation.offer_consolidation()
+            self._window.navigation.offer(CONSOLIDATION)
 
 
 def _is_in_use(store: Store) -> bool:

@@ -41,7 +41,7 @@ def figure_columns(store: Store) -> tuple[Field, ...]:
     return (
         count("workers.active", say("Doanh nghiệp")),
         count("workers.workers", say("Công nhân lao động")),
-        *(count(f"workers.indicators.{each.code}.reached", each.short) for each in programme.indicators),
+        *(count(f"workers.indicators.{each.code}.reached", each.short) for each in programme.sent_indicators),
         count("commendations.quantity", say("Khen thưởng")),
         money("funding.spent", say("Đã chi, các nguồn")),
         *(money(f"funding.sources.{code}.spent", sources.label(code)) for code in sources if code != ENTERPRISES),

@@ -116,12 +116,11 @@ def told_targets(state: IndicatorState) -> str:
         if missing is None:
             words = say("năm {year}: {percent}", year=year, percent=percent)
         elif missing:
-            words = say(
-                "năm {year}: {percent}, cần thêm {missing} công nhân",
-                year=year,
-                percent=percent,
-                missing=grouped(missing),
-            )
+            given = {"year": year, "percent": percent, "missing": grouped(missing)}
+            if state.fact.among:
+                words = say("năm {year}: {percent}, cần thêm {missing} người", **given)
+            else:
+                words = say("năm {year}: {percent}, cần thêm {missing} công nhân", **given)
         else:
             words = say("năm {year}: {percent}, đã đạt", year=year, percent=percent)
         told.append(words)

@@ -242,7 +242,10 @@ class OverviewPage(Page):
 
     def _show_indicators(self, found: Overview) -> None:
         total = found.workers.total
-        if total is None or total.workers is None:
+        apart = bool(found.indicators) and all(state.fact.among for state in found.indicators)
+        if apart:
+            words = say("Mỗi chỉ tiêu tính trên nhóm người của chỉ tiêu đó.")
+        elif total is None or total.workers is None:
             words = say("Chưa có số công nhân lao động {period}.", period=found.period.said_within)
         else:
             words = say(
@@ -253,7 +256,7 @@ class OverviewPage(Page):
         self._indicator_words.setText(sentence(words))
         figures = partial(
             self.list_wanted.emit,
-            "enterprise_figures",
+            "indicator_figures" if apart else "enterprise_figures",
             found.period.year,
             "",
             {"period": found.period.figures_period or "year"},

@@ -148,7 +148,7 @@ def _enterprises(sums: Sums, records: Iterable[Mapping[str, Any]]) -> None:
 
 def _workers(sums: Sums, place: str, records: Sequence[Mapping[str, Any]], programme: Programme) -> None:
     fields = {f"{place}.{name}": field for name, field in _PEOPLE.items()}
-    fields |= {f"{place}.indicators.{each.code}.reached": each.figure for each in programme.indicators}
+    fields |= {f"{place}.indicators.{each.code}.reached": each.figure for each in programme.sent_indicators}
     for key, field in fields.items():
         having = [record for record in records if field in record]
         if having:

@@ -37,7 +37,7 @@ def indicators(figures: Figures, programme: Programme) -> tuple[IndicatorTotal, 
             workers=figures.get(f"workers.indicators.{indicator.code}.workers", UNKNOWN),
             targets=set_targets(indicator),
         )
-        for indicator in programme.indicators
+        for indicator in programme.sent_indicators
     )
 
 

@@ -121,7 +121,7 @@ def _sum(row: SumRow) -> Sum:
 
 
 def _main_keys(store: Store) -> tuple[str, ...]:
-    codes = [indicator.code for indicator in programme_of(store).indicators]
+    codes = [indicator.code for indicator in programme_of(store).sent_indicators]
     return (
         *("workers.active", "workers.workers", "workers.women"),
         *(f"workers.indicators.{code}.{what}" for code in codes for what in ("reached", "workers")),

@@ -47,6 +47,7 @@ WAYS: Mapping[str, Ways] = {
     "signers": Ways((Resolution.ONE,)),
     "recipients": Ways((Resolution.ONE,)),
     "documents": Ways((Resolution.ONE,)),
+    "indicator_figures": Ways((Resolution.SUM, Resolution.ONE, Resolution.OTHER)),
     "targets": Ways((Resolution.ONE, Resolution.OTHER)),
     "enterprises": Ways((Resolution.ONE, Resolution.BOTH), "name"),
     "enterprise_figures": Ways((Resolution.SUM, Resolution.ONE, Resolution.OTHER)),

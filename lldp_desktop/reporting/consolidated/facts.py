@@ -285,7 +285,7 @@ def _workers(sums: Sums, programme: Programme, year: int) -> WorkersSums:
         ethnic_minority=sums("workers.ethnic_minority"),
         union_members=sums("workers.union_members"),
         registered=sums("workers.registered"),
-        indicators=tuple(_indicator(sums, each, year) for each in programme.indicators),
+        indicators=tuple(_indicator(sums, each, year) for each in programme.sent_indicators),
     )
 
 

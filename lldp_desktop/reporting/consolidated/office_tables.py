@@ -64,18 +64,18 @@ def offices(received: ReceivedPeriod, programme: Programme) -> Table | None:
         _Amount("workers.active.total", lambda place: place.enterprises),
         _Amount("workers.workers.total", lambda place: place.workers),
     ]
-    for indicator in programme.indicators:
+    for indicator in programme.sent_indicators:
         columns += _indicator(indicator.code)
     shares = [Column(1.2, Align.CENTRE), Column(5.2), Column(1.7, Align.RIGHT), Column(2.2, Align.RIGHT)]
-    shares += [Column(1.9, Align.RIGHT), Column(1.7, Align.RIGHT)] * len(programme.indicators)
+    shares += [Column(1.9, Align.RIGHT), Column(1.7, Align.RIGHT)] * len(programme.sent_indicators)
     head = (
         Row(
             (
                 *(head_cell(title, rows=2) for title in ("TT", "Đơn vị", "Doanh nghiệp", "Số công nhân lao động")),
-                *(head_cell(indicator.short, columns=2) for indicator in programme.indicators),
+                *(head_cell(indicator.short, columns=2) for indicator in programme.sent_indicators),
             )
         ),
-        Row(tuple(head_cell(title) for _ in programme.indicators for title in ("Số người", "Tỷ lệ"))),
+        Row(tuple(head_cell(title) for _ in programme.sent_indicators for title in ("Số người", "Tỷ lệ"))),
     )
     return _table(received, tuple(shares), head, tuple(columns))
 

@@ -35,7 +35,7 @@ def trial_period(programme: Programme, number: int, *, bare: bool) -> ReceivedPe
     for group in programme.task_groups:
         said[f"activities.{group}.number"] = said["activities.number"] // len(programme.task_groups)
         said |= {} if bare else {f"activities.{group}.participants": 96}
-    for indicator in () if bare else programme.indicators:
+    for indicator in () if bare else programme.sent_indicators:
         path = f"workers.indicators.{indicator.code}"
         said |= {f"{path}.reached": 250, f"{path}.workers": 500}
     offices = [
@@ -96,8 +96,8 @@ def _place(
         enterprises=of("workers.active"),
         workers=of("workers.workers"),
         women=of("workers.women"),
-        reached={each.code: of(f"workers.indicators.{each.code}.reached") for each in programme.indicators},
-        reached_of={each.code: of(f"workers.indicators.{each.code}.workers") for each in programme.indicators},
+        reached={each.code: of(f"workers.indicators.{each.code}.reached") for each in programme.sent_indicators},
+        reached_of={each.code: of(f"workers.indicators.{each.code}.workers") for each in programme.sent_indicators},
         planned=of("funding.planned"),
         spent=of("funding.spent"),
         settled=of("funding.settled"),

@@ -48,9 +48,7 @@ class PeriodFacts:
             outreach=keyed(work.channels(records["outreach"], choices), "outreach"),
             resources=keyed(work.resources(records["learning_resources"], choices), "resources"),
             workers=keyed(
-                workers.workers(
-                    records["enterprise_figures"], records["enterprises"], names, programme, records.period.year
-                ),
+                workers.workers(records.figures, records["enterprises"], names, programme, records.period.year),
                 "workers",
             ),
             numbers=keyed({g: number_of(g.partition(".")[0], some) for g, some in records.groups.items()}, "number"),

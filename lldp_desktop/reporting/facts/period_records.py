@@ -55,6 +55,13 @@ class PeriodRecords:
     groups: Groups
     planned: tuple[Record, ...] = ()
     estimate: tuple[Record, ...] = ()
+    #: Rows of `indicator_figures`, told with the figures of enterprises.
+    apart: tuple[Record, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Record, ...]:
+        """The figures of enterprises and those of single indicators."""
+        return (*self.groups["enterprise_figures"], *self.apart)
 
     def __getitem__(self, group: Group) -> tuple[Record, ...]:
         return self.groups[group]
@@ -84,7 +91,8 @@ def select(
         found[LETTER] = [letter]
         found["documents.received"] = [r for r in found["documents.received"] if r["uid"] != letter["uid"]]
     groups = {group: _in_order(group, records) for group, records in found.items()}
-    return PeriodRecords(period, groups, planned_records(store, period), _uncounted_estimate(store, period))
+    planned, estimate = planned_records(store, period), _uncounted_estimate(store, period)
+    return PeriodRecords(period, groups, planned, estimate, tuple(indicator_figures(store, period)))
 
 
 def _group(table: str, record: Record) -> Group:
@@ -148,6 +156,13 @@ def enterprise_figures(store: Store, period: Period) -> list[Record]:
             newest[record["enterprise"]] = (day, record)
     last = max((day for day, _ in newest.values()), default="")
     return [record for enterprise, (day, record) in newest.items() if enterprise is not None or day == last]
+
+
+def indicator_figures(store: Store, period: Period) -> list[Record]:
+    """Return the figures of single indicators of the period; in a free range those of the year in which it ends."""
+    half = period.figures_period or "year"
+    year = period.year if period.figures_period is not None else period.ends_on.year
+    return store.records("indicator_figures", "year = ? AND period = ?", (year, half))
 
 
 def _letter(store: Store, period: Period, known_on: date) -> Record | None:

@@ -14,12 +14,7 @@ _STEPS = (
     "m0002_origins",
     "m0003_received",
     "m0004_activities_by_status",
-    "m0005_plan",
-    "m0006_requests",
-    "m0007_reward_rates",
-    "m0008_targets",
-    "m0009_deadlines",
-    "m0010_nominations",
+    "m0005_plan_of_a_year",
 )
 
 #: What `user_version` says of a file that has every step.
