@@ -8,8 +8,8 @@ from lldp_desktop.reporting import annexes, charts, list_tables, plan_tables
 from lldp_desktop.reporting.facts.learning_support import learning_support
 from lldp_desktop.reporting.facts.period_facts import PeriodFacts
 from lldp_desktop.reporting.facts.plan import plan
-from lldp_desktop.reporting.figures import figures_in, keyed
 from lldp_desktop.reporting.facts.workers import sent_figures
+from lldp_desktop.reporting.figures import figures_in, keyed
 from lldp_desktop.reporting.report_facts import ReportFacts, figures_of_tables, formal_names
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from lldp_desktop.storage.migrations import (
     m0002_origins,
     m0003_received,
     m0004_activities_by_status,
+    m0005_plan_of_a_year,
 )
 from lldp_desktop.storage.store import Store
 from lldp_desktop.storage.verified_copy import look_inside
@@ -39,6 +40,7 @@ FROZEN = {
     m0002_origins: "ea890de9524b6ab0a484793d95d4458817abc6e367a4cc7321d12c52564636c9",
     m0003_received: "3c2b2d16b4c6f8d119bcc6a3e058dd7840c1fb71e9cf54abd67cee6b9df12cb0",
     m0004_activities_by_status: "007b4c9f92c342f74760a6d4bc1da1e2c54194261439202413351a8f1d8fb2e0",
+    m0005_plan_of_a_year: "81e3667f76734f6228c53a018d63aae8526ec6cde0a4a02fd102e192fda5aa32",
 }
 
 
