@@ -37,7 +37,8 @@ def test_a_record_is_added_changed_and_deleted_under_the_names_of_its_type(
     assert done.label == f"Thêm {named}"
     assert (done.changes[0].before, done.changes[0].after) == (None, kept)
 
-    text = next(f.name for f in BY_TABLE[table].fields if f.kind.value in ("text", "long_text"))
+    free = (f.name for f in BY_TABLE[table].fields if f.kind.value in ("text", "long_text"))
+    text = next(name for name in free if name != "times")  # which takes nothing but a number
     done = records.change(store, checker, table, uid, {**kept, text: "Chữ khác"})
     changed = {**kept, text: "Chữ khác"}
     renamed = f"{BY_TABLE[table].singular} {records.naming(BY_TABLE[table], changed)}"

@@ -12,6 +12,7 @@ from lldp_desktop.operations.report_defaults import (
     CONSOLIDATED,
     GENERAL,
     PLAN,
+    PROPOSAL,
     due_on,
     lateness,
     likely_kind,
@@ -69,7 +70,14 @@ def test_each_kind_of_report_has_its_own_outline_that_comes_with_the_program() -
         PeriodKind.PRELIMINARY_REVIEW: "review",
         PeriodKind.FINAL_REVIEW: "review",
     }
-    assert {*(outline_of(PROGRAMME, kind) for kind in PeriodKind), CONSOLIDATED, GENERAL, PLAN} == set(shipped())
+    assert {
+        *(outline_of(PROGRAMME, kind) for kind in PeriodKind),
+        CONSOLIDATED,
+        GENERAL,
+        PLAN,
+        PROPOSAL,
+        "letter",
+    } == set(shipped())
 
 
 def test_a_report_on_packages_says_so_in_its_name() -> None:

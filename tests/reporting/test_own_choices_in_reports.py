@@ -55,6 +55,12 @@ ROWS: dict[str, Rows] = {
     },
     "commendation_form": {"commendations": [row("commendations"), row("commendations", form="rieng", quantity=5)]},
     "commendation_level": {"commendations": [row("commendations"), row("commendations", level="rieng", quantity=5)]},
+    "support_kind": {
+        "activities": [
+            activity(f"Hỗ trợ {code}", kind="learning_support", support_kind=code, participants=5)
+            for code in ("scholarship", "rieng")
+        ],
+    },
     "recipient_kind": {
         "commendations": [row("commendations"), row("commendations", recipient_kind="rieng", quantity=5)],
     },
