@@ -21,9 +21,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from lldp_desktop.gui import application, look
+from lldp_desktop.gui.data_places import SampleBar
 from lldp_desktop.gui.guide.words import Words
 from lldp_desktop.resource_files import resource
-from lldp_desktop.storage import change_log
+from lldp_desktop.storage import change_log, places
 from tests.gui import scenes, shown
 from tests.gui.fixed_day import stop_the_calendar
 
@@ -112,10 +113,12 @@ def test_the_guide_shows_and_calls_things_as_the_window_does(
     told |= play(clerk, scenes.ON_SAMPLE, taking=taking)
     told["look"] = [hashlib.sha256(f"{look._SHEET}{look.LIGHT}".encode()).hexdigest()]
     clerk.do(clerk.go_to("documents"), "action_deleted")
+    # Only over the sample in its own place does a window have that bar.
+    bar = SampleBar(places.sample_database(), clerk.window)
     buttons = {
         name: button.text()
         for name in BUTTONS
-        for window in (new.window, clerk.window)
+        for window in (new.window, clerk.window, bar)
         for button in window.findChildren(QPushButton, name)
     }
     scenes.tidy(clerk)
