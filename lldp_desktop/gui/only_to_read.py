@@ -27,7 +27,10 @@ WRITING = frozenset(
         *("undo_choice", "redo_choice", "take_name", "receive", "merge", "restore", "mend"),
         *("give", "first_report", "read_returned", "save_texts"),
         *("mark_done", "move_day", "drop_activity", "copy_plan", "add_line", "take_estimate"),
-        *("confirm_plan", "copy_plan_now"),
+        *("confirm_plan", "copy_plan_now", "new_plan", "note", "save_targets", "choose_programme"),
+        *("propose", "make_proposal", "results", "save_results", "take_reward", "take_rewards"),
+        *("save_rate", "delete_rate", "new_base_salaries", "new_reward_rates"),
+        *("new_request", "edit_request", "delete_request", "tick", "tick_entered", "other_states", "figures"),
         *("consolidate", "take_packages", "take_folder", "take_stick", "expected", "due", "remove_package"),
     )
 )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lldp_desktop.exchange.handover_file import write_handover
-from lldp_desktop.gui import application
+from lldp_desktop.gui import application, navigation
 from lldp_desktop.gui.handover.merge_dialog import MergeDialog
 from lldp_desktop.gui.prints.dialog import PrintDialog
 from lldp_desktop.gui.settings import window_settings
@@ -114,7 +114,7 @@ def test_a_bad_file_is_refused_and_nothing_changes(clerk: Clerk, tmp_path: Path)
 def test_a_new_pc_receives_everything_from_the_first_form_on(qtbot: QtBot, home: Path) -> None:
     old = make_commune(home / "cũ.db", "Hoằng Trung")
     settings = window_settings()
-    settings.setValue("window/page", "funding")
+    navigation.keep_page(settings, "funding")
     settings.sync()
     write_handover(old, home / "x.bangiao", (home / "settings_folder" / "window.ini").read_bytes(), NOW)
     settings.setValue("window/page", "documents")
