@@ -35,9 +35,14 @@ class ElidedLabel(QLabel):
         """Return what there is room for."""
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for one line: a sign of another font, such as a warning's, is no reason to move the page above."""
+        margins = self.contentsMargins()
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + margins.top() + margins.bottom())
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for no width."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw as much as there is room for."""

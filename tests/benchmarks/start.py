@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
@@ -84,8 +85,12 @@ class _Start:
         return taken
 
     def _running(self) -> subprocess.Popen[bytes]:
-        # Every start is the first one as to the window's place and what is kept of it.
-        shutil.rmtree(self._home / "XDG_CONFIG_HOME", ignore_errors=True)
+        # Every start is the first one as to the window's place and what is kept of it; but a day's reminder, which
+        # comes some time after the rows and moves them down, was told already.
+        settings = self._home / "XDG_CONFIG_HOME" / "lldp_desktop"
+        shutil.rmtree(settings, ignore_errors=True)
+        settings.mkdir(parents=True)
+        (settings / "window.ini").write_text(f"[reminders]\ntold_on={date.today()}\n")  # noqa: DTZ011 - the day of here
         for lock in self._home.glob("*.lock"):
             lock.unlink()  # the program before was killed; by this the next one would know, and tell of it
         places = {name: str(self._home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}

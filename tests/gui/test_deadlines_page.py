@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListWidget
 
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.gui import navigation
@@ -140,3 +140,12 @@ def test_a_window_opens_on_the_overview_the_day_after(open_clerk: OpenClerk, cle
     page = open_clerk(database).window.current_page()
     assert page is not None
     assert page.objectName() == "overview"
+
+
+def test_a_warning_at_the_window_s_foot_moves_nothing(clerk: Clerk) -> None:
+    status = clerk.window.status
+    before = status.sizeHint().height()
+    status.tell_due("Hạn báo cáo: hạn hôm nay", "", is_soon=True)
+    status.tell_backup("Chưa có bản sao lưu", "", True)
+    QApplication.processEvents()
+    assert status.sizeHint().height() == before
