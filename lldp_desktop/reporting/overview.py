@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lldp_desktop.domain.numbers_in_text import money
 from lldp_desktop.domain.period import Period
@@ -42,11 +42,8 @@ if TYPE_CHECKING:
 #: How far ahead coming activities are told of (days), and how many of each kind.
 _AHEAD = timedelta(days=60)
 _MOST = 6
-_LATE = "uid IN (SELECT uid FROM activities WHERE status = 'planned' AND starts_on < ? ORDER BY starts_on, id LIMIT ?)"
-_COMING = (
-    "uid IN (SELECT uid FROM activities WHERE status = 'planned' AND starts_on BETWEEN ? AND ?"
-    " ORDER BY starts_on, id LIMIT ?)"
-)
+_LATE = "status = 'planned' AND starts_on < ?"
+_COMING = "status = 'planned' AND starts_on BETWEEN ? AND ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,13 @@ class SourceState:
         return self.planned.value - (self.spent.value if self.spent and isinstance(self.spent.value, int) else 0)
 
 
+class Planned(NamedTuple):
+    """Activities that are planned and not yet done or dropped: the first of them by day, and how many there are."""
+
+    first: tuple[Record, ...]
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that the first page shows of a period, on one day."""
@@ -96,8 +100,8 @@ class Overview:
     is_even: bool
     sources: tuple[SourceState, ...]
     charts: dict[str, Chart]
-    late: tuple[Record, ...]
-    coming: tuple[Record, ...]
+    late: Planned
+    coming: Planned
     dates: tuple[Appointment, ...]
     entries: tuple[LoggedSet, ...]
 
@@ -217,10 +221,13 @@ def _charts(
     return {name: chart for name, chart in drawn.items() if chart is not None}
 
 
-def _planned(store: Store, which: str, *days: date) -> tuple[Record, ...]:
-    """Return the first activities that are planned and not yet done or dropped, the nearest day first."""
-    found = store.records("activities", which, [*(day.isoformat() for day in days), _MOST])
-    return tuple(sorted(found, key=lambda record: str(record["starts_on"])))
+def _planned(store: Store, which: str, *days: date) -> Planned:
+    between = [day.isoformat() for day in days]
+    # Of the two constants above, so no value of anybody's.
+    first = f"uid IN (SELECT uid FROM activities WHERE {which} ORDER BY starts_on, id LIMIT ?)"  # noqa: S608
+    found = store.records("activities", first, [*between, _MOST])
+    number = sum(each.number for each in store.lists.sums("activities", "''", which, between))
+    return Planned(tuple(sorted(found, key=lambda record: str(record["starts_on"]))), number)
 
 
 def sum_of_sources(sources: Iterable[SourceState]) -> tuple[int, int, int]:

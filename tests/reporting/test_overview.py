@@ -190,8 +190,8 @@ def test_late_and_coming_activities_are_those_still_planned(tmp_path: Path) -> N
     }
     with office_store(tmp_path / "a.db", rows) as store:
         found = overview(store, NOVEMBER)
-    assert [record["title"] for record in found.late] == ["Quá ngày"]
-    assert [record["title"] for record in found.coming] == ["Hôm nay", "Tháng sau"]
+    assert [record["title"] for record in found.late.first] == ["Quá ngày"]
+    assert [record["title"] for record in found.coming.first] == ["Hôm nay", "Tháng sau"]
 
 
 def test_a_source_of_the_clerk_s_own_stands_among_the_others(tmp_path: Path) -> None:
@@ -210,3 +210,11 @@ def test_a_source_of_the_clerk_s_own_stands_among_the_others(tmp_path: Path) -> 
         ("enterprise", sources[1].label, 9),
     ]
     assert sum_of_sources(sources) == (10, 4, 6)
+
+
+def test_all_late_activities_are_counted_though_the_first_alone_are_shown(tmp_path: Path) -> None:
+    late = [activity(f"Lớp {number}", starts_on="2023-05-05", status="planned") for number in range(9)]
+    with office_store(tmp_path / "a.db", {"activities": late}) as store:
+        found = overview(store, NOVEMBER)
+    assert (len(found.late.first), found.late.number) == (6, 9)
+    assert (found.coming.first, found.coming.number) == ((), 0)

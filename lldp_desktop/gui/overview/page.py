@@ -306,14 +306,14 @@ class OverviewPage(Page):
 
     def _show_planned(self, found: Overview) -> None:
         late, coming = found.late, found.coming
-        if late or coming:
-            words = say("{late} quá ngày, {coming} sắp tới.", late=len(late), coming=len(coming))
+        if late.number or coming.number:
+            words = say("{late} quá ngày, {coming} sắp tới.", late=late.number, coming=coming.number)
         else:
             words = say("Không có hoạt động dự kiến nào trong 60 ngày tới.")
         self._plan_words.setText(words)
         lines = [
-            *((say("Quá ngày {day}: {title}", day=_day(r), title=one_line(str(r["title"]))), r) for r in late),
-            *((f"{_day(r)}: {one_line(str(r['title']))}", r) for r in coming),
+            *((say("Quá ngày {day}: {title}", day=_day(r), title=one_line(str(r["title"]))), r) for r in late.first),
+            *((f"{_day(r)}: {one_line(str(r['title']))}", r) for r in coming.first),
         ]
         ways: list[tuple[str, Callable[[], None]]] = [
             (text, partial(self.record_wanted.emit, "activities", str(record["uid"]))) for text, record in lines
