@@ -35,7 +35,10 @@ def test_pages_far_out_of_sight_are_drawn_as_they_are_and_take_little_room(clerk
     assert isinstance(last.image, Packed)
     assert len(last.image.content) < 200_000
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    assert view.grab().toImage().pixelColor(view.width() // 2, 4) == QColor("white")
+    shown = view.grab().toImage()
+    down_the_middle = [shown.pixelColor(view.width() // 2, y) for y in range(0, shown.height(), 8)]
+    # Paper, but for some letters and the gaps between pages.
+    assert down_the_middle.count(QColor("white")) > len(down_the_middle) / 2
     assert isinstance(view._pictures[view.page_count() - 1].image, QImage)
 
 
