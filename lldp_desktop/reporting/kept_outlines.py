@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.operations.office_choices import programme_of
-from lldp_desktop.operations.report_defaults import CONSOLIDATED, GENERAL, PLAN
+from lldp_desktop.operations.report_defaults import GENERAL
 from lldp_desktop.reporting import outline as outlines
 from lldp_desktop.reporting.counted import RECORDS
 from lldp_desktop.reporting.outline import Outline, OutlineError
@@ -34,7 +34,7 @@ class ListedOutline:
 
 def listed(store: Store) -> tuple[ListedOutline, ...]:
     """Return every outline: those that come with the program for the office's programme, then the clerk's own."""
-    fitting = {*programme_of(store).outlines.values(), GENERAL, CONSOLIDATED, PLAN}
+    fitting = {*programme_of(store).outlines.values(), GENERAL}
     own = [
         _own(str(r["name"]), str(r["title"]), str(r["content"]), str(r["uid"]), is_draft=r["is_draft"] is True)
         for r in store.records("outlines")
@@ -43,8 +43,9 @@ def listed(store: Store) -> tuple[ListedOutline, ...]:
     shipped = [
         ListedOutline(name, read.title, outlines.shipped_content(name), counts=read.counts)
         for name in outlines.shipped()
-        if name in fitting and name not in taken
+        if name not in taken
         for read in [outlines.load(name)]
+        if read.counts != RECORDS or name in fitting
     ]
     return (*shipped, *own)
 
