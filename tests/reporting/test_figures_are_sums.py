@@ -301,6 +301,8 @@ def of_people(data: Exported, rest: list[str], where: str, values: list[Any]) ->
             _, field = INDICATORS[code]
             if what == "reached":
                 return data.one(f"SELECT sum({field}) FROM people WHERE {where}", *values)
+            if what == "base":  # those among whom a share is reckoned
+                return data.one(f"SELECT sum(workers) FROM people WHERE {where}", *values)
             if what == "known_for":
                 return data.one(f"SELECT count({field}) FROM people WHERE {where}", *values)
             return data.one(f"SELECT 100.0 * sum({field}) / sum(workers) FROM people WHERE {where}", *values)

@@ -72,7 +72,7 @@ def test_every_programme_has_outlines_that_fit_it(code: str) -> None:
 def test_the_lists_and_the_outlines_offered_are_its_own(office: Store) -> None:
     assert list(choices_of(office)["task_group"]) == [1]
     assert list(choices_of(office)["indicator"]) == [each.code for each in programme.load("qd677").indicators]
-    assert [each.name for each in listed(office)] == ["any-programme", "consolidated", "plan"]
+    assert [each.name for each in listed(office)] == ["any-programme", "consolidated", "letter", "plan", "proposal"]
 
 
 def test_the_report_states_each_share_among_its_own_people(office: Store) -> None:
