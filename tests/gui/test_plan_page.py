@@ -6,8 +6,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+)
 
 from lldp_desktop.gui.plan.activity_dialog import ActivityDialog
 from lldp_desktop.gui.plan.calendar_model import MARK_ROLE, OCCASION_ROLE, Mark
@@ -263,3 +273,27 @@ def test_the_overview_leads_here(clerk: Clerk, page: PlanPage) -> None:
     clerk.wait(lambda: ways.count() > 0)
     ways.itemActivated.emit(ways.item(ways.count() - 1))
     clerk.wait(lambda: clerk.window.current_page() is page)
+
+
+def test_the_days_are_drawn_in_the_letters_that_there_is_room_for(page: PlanPage) -> None:
+    def inked(points: float) -> int:
+        """Return how many dots wide a number of two digits is drawn."""
+        view = page.calendar
+        index = next(
+            index
+            for row in range(view.model().rowCount())
+            for column in range(view.model().columnCount())
+            if (index := view.model().index(row, column)).data() == "28" and index.data(MARK_ROLE) is None
+        )
+        option = QStyleOptionViewItem()
+        option.rect, option.font = QRect(0, 0, 60, 30), QFont(view.font().family(), round(points))
+        image = QImage(60, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        view.itemDelegate().paint(painter, option, index)
+        painter.end()
+        white = QColor("white")
+        dots = [x for x in range(60) if any(image.pixelColor(x, y) != white for y in range(4, 24))]
+        return max(dots) - min(dots)
+
+    assert inked(6) < inked(12)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _CURSOR = QAbstractItemView.CursorAction
 _MOST_DOTS = 3
 #: The share of the usual size that letters have where the calendar is narrow.
-_SMALLER = 0.85
+_SMALLER = 0.8
 #: The narrowest cell in which letters are bold, and dots say how many activities a day has.
 _ROOM_FOR_MORE = 22
 
@@ -125,7 +125,8 @@ class YearCalendar(QTableView):
         if self.days.is_narrow:
             font.setPointSizeF(font.pointSizeF() * _SMALLER)
         if self.font() != font:
-            self.setFont(font)
+            for each in (self, weekdays, months):
+                each.setFont(font)
         named = QFontMetrics(font).horizontalAdvance(month_name(MONTHS, short=self.days.is_narrow)) + SMALL
         column = max((room - named) // COLUMNS, 1)
         months.setFixedWidth(room - column * COLUMNS)
@@ -170,7 +171,7 @@ class _Day(QStyledItemDelegate):
             painter.fillRect(cell, QColor(colours.warm))
             painter.fillRect(QRectF(cell.left(), cell.bottom() - 2, cell.width(), 2), QColor(colours.doubt))
         letters = _draw_mark(painter, cell.adjusted(1, 1, -1, -1), index.data(MARK_ROLE), colours)
-        font = painter.font()
+        font = QFont(option.font)  # the view's; the painter has that of its ground
         is_wide = cell.width() >= _ROOM_FOR_MORE
         font.setBold(is_wide and (index.data(MARK_ROLE) in (Mark.LATE, Mark.OPEN) or bool(index.data(TODAY_ROLE))))
         font.setStrikeOut(index.data(MARK_ROLE) is Mark.DROPPED)

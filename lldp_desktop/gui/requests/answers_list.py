@@ -27,7 +27,7 @@ _HEADS = (
     say("Số liệu kỳ này"),
     say("Ghi chú"),
 )
-_WIDTHS = (0, 120, 96, 104, 120, 150)
+_WIDTHS = (0, 120, 96, 124, 120, 150)
 _UID = Qt.ItemDataRole.UserRole
 #: What can be shown of a request: the code of a choice, and its name.
 EVERYBODY, MISSING, LATE, CAME = "all", "missing", "late", "came"
