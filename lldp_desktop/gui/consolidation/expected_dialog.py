@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from shiboken6 import isValid
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.vietnamese_text import one_line
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.dialog_button import dialog_button
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
@@ -65,12 +65,12 @@ class ExpectedDialog(QDialog):
         self._count = QLabel(self)
         self._count.setObjectName("expected_count")
         set_look(self._count, "muted")
-        self._add = self._button("button_add_expected", say("Thêm"), self._add_typed)
-        self._read = self._button("button_read_expected", say("Đọc từ tệp Excel…"), self._ask_file)
-        self._paste = self._button("button_paste_expected", say("Dán từ Excel"), self.paste)
-        self._sent = self._button("button_sent_expected", say("Thêm đơn vị đã gửi"), self.add_senders)
-        self._less = self._button("button_remove_expected", say("Bỏ dòng đã chọn"), self.remove)
-        self.save = self._button("button_save_expected", say("Lưu"), self.keep)
+        self._add = dialog_button(self, "button_add_expected", say("Thêm"), self._add_typed)
+        self._read = dialog_button(self, "button_read_expected", say("Đọc từ tệp Excel…"), self._ask_file)
+        self._paste = dialog_button(self, "button_paste_expected", say("Dán từ Excel"), self.paste)
+        self._sent = dialog_button(self, "button_sent_expected", say("Thêm đơn vị đã gửi"), self.add_senders)
+        self._less = dialog_button(self, "button_remove_expected", say("Bỏ dòng đã chọn"), self.remove)
+        self.save = dialog_button(self, "button_save_expected", say("Lưu"), self.keep)
         set_look(self.save, "main")
         self._lay_out()
         self.province.returnPressed.connect(self._add_typed)
@@ -234,14 +234,6 @@ class ExpectedDialog(QDialog):
         line.setPlaceholderText(hint)
         return line
 
-    def _button(self, name: str, text: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)  # Enter adds what is typed
-        button.clicked.connect(do)
-        return button
-
     def _lay_out(self) -> None:
         hint = QLabel(
             say(
@@ -263,7 +255,7 @@ class ExpectedDialog(QDialog):
             ways.addWidget(button)
         ways.addStretch()
         ways.addWidget(self._count)
-        close = self._button("button_close", say("Không lưu"), self.reject)
+        close = dialog_button(self, "button_close", say("Không lưu"), self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addStretch()

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.numbers_in_text import grouped
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.merge_sources import opened
+from lldp_desktop.gui.dialog_button import dialog_button
 from lldp_desktop.gui.handover.merge_files import MergeFiles
 from lldp_desktop.gui.handover.merge_view import MergeView
 from lldp_desktop.gui.look import LARGE, SMALL, set_look
@@ -57,10 +58,10 @@ class MergeDialog(QDialog):
         self._steps = QStackedWidget(self)
         for step in (self.files, self.view, self._told):
             self._steps.addWidget(step)
-        self._back = self._button("button_back", say("Quay lại"), self._go_back)
-        self._next = self._button("button_next", say("Xem trước"), self._look)
-        self._merge = self._button("button_merge", say("Gộp"), self._do)
-        self._close = self._button("button_close", say("Không gộp"), self.reject)
+        self._back = dialog_button(self, "button_back", say("Quay lại"), self._go_back)
+        self._next = dialog_button(self, "button_next", say("Xem trước"), self._look)
+        self._merge = dialog_button(self, "button_merge", say("Gộp"), self._do)
+        self._close = dialog_button(self, "button_close", say("Không gộp"), self.reject)
         set_look(self._next, "main")
         set_look(self._merge, "main")
         self._lay_out()
@@ -142,13 +143,6 @@ class MergeDialog(QDialog):
         self._close.setText(say("Đóng") if step == 2 else say("Không gộp"))
         for button in (self._back, self._next, self._merge, self._close):
             button.setEnabled(True)
-
-    def _button(self, name: str, text: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 from shiboken6 import isValid
 
 from lldp_desktop.domain.errors import KnownError
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package import kept_keys, receiving_key
 from lldp_desktop.exchange.package.contents import LONGEST_NAME
+from lldp_desktop.gui.dialog_button import dialog_button
 from lldp_desktop.gui.look import MEDIUM, SMALL, field_height, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.password_line import PasswordLine
@@ -60,9 +61,9 @@ class ReceivingKeyDialog(QDialog):
         self.result_text.setWordWrap(True)
         self.result_text.setTextFormat(Qt.TextFormat.PlainText)
         self.result_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.make = self._button("button_make_key", say("Tạo khóa"), self._make)
+        self.make = dialog_button(self, "button_make_key", say("Tạo khóa"), self._make)
         set_look(self.make, "main")
-        self.save = self._button("button_save_key", say("Lưu khóa để phát…"), self._ask_file)
+        self.save = dialog_button(self, "button_save_key", say("Lưu khóa để phát…"), self._ask_file)
         self._lay_out()
         self._show_place()
         database.read(_office_name, self._suggest, lambda _: None)
@@ -153,14 +154,6 @@ class ReceivingKeyDialog(QDialog):
         dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
         dialog.open()
 
-    def _button(self, name: str, text: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)  # Enter goes on in the form
-        button.clicked.connect(do)
-        return button
-
     def _lay_out(self) -> None:
         rule = QLabel(_RULE, self)
         rule.setWordWrap(True)
@@ -172,7 +165,7 @@ class ReceivingKeyDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addStretch()
-        for button in (self.make, self.save, self._button("button_close", say("Đóng"), self.reject)):
+        for button in (self.make, self.save, dialog_button(self, "button_close", say("Đóng"), self.reject)):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)

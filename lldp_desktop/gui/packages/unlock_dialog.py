@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 from shiboken6 import isValid
 
 from lldp_desktop.domain.wording import say
 from lldp_desktop.exchange.package.kept_keys import PRIVATE_SUFFIX, kept
 from lldp_desktop.exchange.package.receiving_key import open_private
+from lldp_desktop.gui.dialog_button import dialog_button
 from lldp_desktop.gui.look import MEDIUM, SMALL, set_look
 from lldp_desktop.gui.notice import Notice
 from lldp_desktop.gui.packages.password_line import PasswordLine
@@ -59,8 +60,8 @@ class UnlockDialog(QDialog):
         self.place.setWordWrap(True)
         set_look(self.place, "muted")
         self.password = PasswordLine("key_password", say("Mật khẩu của khóa"), self)
-        self.choose = self._button("button_choose_private", say("Chọn tệp khóa khác…"), self._ask_file)
-        self.unlock = self._button("button_unlock", say("Mở gói"), self._unlock)
+        self.choose = dialog_button(self, "button_choose_private", say("Chọn tệp khóa khác…"), self._ask_file)
+        self.unlock = dialog_button(self, "button_unlock", say("Mở gói"), self._unlock)
         set_look(self.unlock, "main")
         self.unlock.setDefault(True)
         self.password.textChanged.connect(self._show_state)
@@ -138,16 +139,8 @@ class UnlockDialog(QDialog):
         dialog.fileSelected.connect(lambda name: self.use(Path(name)))
         dialog.open()
 
-    def _button(self, name: str, text: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(do)
-        return button
-
     def _lay_out(self) -> None:
-        close = self._button("button_close", say("Đóng"), self.reject)
+        close = dialog_button(self, "button_close", say("Đóng"), self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.choose)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout
 
 from lldp_desktop.domain.choices import BUILT_IN
 from lldp_desktop.domain.collation import sort_key
@@ -15,6 +15,7 @@ from lldp_desktop.domain.period import PeriodKind
 from lldp_desktop.domain.record_types.requests import REQUESTS
 from lldp_desktop.domain.vietnamese_text import fold
 from lldp_desktop.domain.wording import say
+from lldp_desktop.gui.dialog_button import dialog_button
 from lldp_desktop.gui.editors.entry_line import EntryLine
 from lldp_desktop.gui.look import MEDIUM, SMALL, draw_boxes, set_look
 from lldp_desktop.gui.notice import Notice
@@ -169,24 +170,16 @@ class RequestForm(QDialog):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return made
 
-    def _button(self, name: str, text: str, do: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)  # Enter goes on in the form
-        button.clicked.connect(do)
-        return button
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(SMALL)
         top = QHBoxLayout()
         top.addWidget(self._filter, 1)
         top.addWidget(
-            self._button("button_tick_all", say("Chọn tất cả"), lambda: self._tick_shown(Qt.CheckState.Checked))
+            dialog_button(self, "button_tick_all", say("Chọn tất cả"), lambda: self._tick_shown(Qt.CheckState.Checked))
         )
         top.addWidget(
-            self._button("button_tick_none", say("Bỏ chọn"), lambda: self._tick_shown(Qt.CheckState.Unchecked))
+            dialog_button(self, "button_tick_none", say("Bỏ chọn"), lambda: self._tick_shown(Qt.CheckState.Unchecked))
         )
         right.addLayout(top)
         none = say("Chưa có doanh nghiệp nào; nhập ở trang Doanh nghiệp.")
@@ -200,12 +193,12 @@ class RequestForm(QDialog):
         columns.setSpacing(MEDIUM)
         columns.addWidget(self.form, 1)
         columns.addLayout(right, 1)
-        give = self._button("button_give", say("Lập yêu cầu") if self._state is None else say("Lưu"), self._give)
+        give = dialog_button(self, "button_give", say("Lập yêu cầu") if self._state is None else say("Lưu"), self._give)
         set_look(give, "main")
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addStretch()
-        buttons.addWidget(self._button("button_cancel", say("Hủy"), self.reject))
+        buttons.addWidget(dialog_button(self, "button_cancel", say("Hủy"), self.reject))
         buttons.addWidget(give)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
